@@ -1,0 +1,151 @@
+//! Many runs: the same luck for every scheme, and what may be said about their differences.
+//!
+//! [`compare`] is the only place in the package that starts threads. It hands every finished run to a [`Sink`] in the
+//! order of its number, whatever the threads did, and keeps running statistics only: its memory does not grow with the
+//! number of replicates.
+
+mod analysis;
+mod runner;
+
+pub use analysis::{FAN_REPLICATES, Statistics};
+pub use runner::compare;
+
+use crate::language::Text;
+use crate::scenario::Scenario;
+use crate::stats::Interval;
+use std::sync::atomic::AtomicBool;
+
+/// What is to be run.
+pub struct Plan<'a> {
+    /// The scenarios; differences are taken from the first.
+    pub scenarios: &'a [Scenario],
+    /// How many replicates each scenario gets, 1 or more. Replicate r has the same luck in every scenario.
+    pub replicates: u32,
+    /// The seed.
+    pub seed: u64,
+    /// How many threads; 0 means as many as the machine has.
+    pub threads: usize,
+    /// Set to true from outside to stop between runs.
+    pub stop: &'a AtomicBool,
+}
+
+/// One finished run.
+#[derive(Clone, Debug)]
+pub struct RunOutcome {
+    /// The place of its scenario in the plan.
+    pub scenario: usize,
+    /// Its replicate, from 0.
+    pub replicate: u32,
+    /// What it measured, or the sentence with which it failed.
+    pub result: Result<RunValues, String>,
+}
+
+/// What a run measured.
+#[derive(Clone, Debug)]
+pub struct RunValues {
+    /// One value per row of `INDICATORS`, over all reported years and segments; None where it has no value.
+    pub indicators: Vec<Option<f64>>,
+    /// Monthly values: `series[(month × (segments + 1) + segment) × SERIES.len() + row]`, segment 0 = all segments
+    /// together, months = the reported months.
+    pub series: Vec<Option<f64>>,
+}
+
+/// Takes in finished runs, in order: scenario by scenario within a replicate, replicate by replicate.
+pub trait Sink {
+    /// Takes in one run. An error stops the batch.
+    ///
+    /// # Errors
+    /// What went wrong, as a sentence for the user.
+    fn take(&mut self, run: &RunOutcome) -> Result<(), String>;
+}
+
+/// Why a batch ended early.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Halt {
+    /// It was asked to stop.
+    Stopped,
+    /// The sink could not take a run.
+    Sink(String),
+}
+
+/// An indicator under one scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Estimate {
+    /// The runs that had a value.
+    pub count: u64,
+    /// The mean over runs with its interval; for a probability, the share of runs with Wilson's interval.
+    pub interval: Interval,
+    /// The standard deviation between runs.
+    pub deviation: f64,
+    /// The 5, 25, 50, 75 and 95 % quantiles over (the first [`FAN_REPLICATES`]) runs.
+    pub quantiles: [f64; 5],
+}
+
+/// What may be said about a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The whole interval lies below 0.
+    Lower,
+    /// The whole interval lies above 0.
+    Higher,
+    /// The interval holds 0.
+    Unclear,
+    /// Every pair was exactly equal.
+    Equal,
+}
+
+/// An indicator under one scheme, minus the same under the first scheme, in the same luck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// The pairs that had both values.
+    pub count: u64,
+    /// The mean difference with its interval.
+    pub interval: Interval,
+    /// Variance of the paired difference over that of an unpaired one; None where nothing varies.
+    pub variance_ratio: Option<f64>,
+    /// What may be said.
+    pub verdict: Verdict,
+}
+
+/// Quantiles over runs along time: a fan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fan {
+    /// The key of its indicator.
+    pub key: &'static str,
+    /// Per month or year: the 5, 25, 50, 75 and 95 % quantiles over (the first [`FAN_REPLICATES`]) runs.
+    pub points: Vec<[f64; 5]>,
+}
+
+/// Everything known about one scheme.
+#[derive(Clone, Debug)]
+pub struct SchemeResult {
+    /// Its name in files: the name of its scenario file without `.toml`.
+    pub id: String,
+    /// Its name for people: two to five words.
+    pub title: Text,
+    /// One per row of `INDICATORS`; None where no run had a value.
+    pub estimates: Vec<Option<Estimate>>,
+    /// One per row of `INDICATORS`; None where no pair had both values. For the first scheme: exactly zero.
+    pub differences: Vec<Option<Difference>>,
+    /// All segments together, per reported month, one per row of `SERIES`.
+    pub monthly: Vec<Fan>,
+    /// All segments together, per reported year: "spend" and "budget" in EUR per year.
+    pub yearly: Vec<Fan>,
+    /// Runs that failed.
+    pub failures: u32,
+}
+
+/// A finished comparison.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The schemes, in the order of the plan; the first is the baseline.
+    pub schemes: Vec<SchemeResult>,
+    /// Replicates per scheme.
+    pub replicates: u32,
+    /// The seed.
+    pub seed: u64,
+    /// Reported years.
+    pub years: u32,
+    /// Inhabitants of the municipality of the first scheme.
+    pub inhabitants: u32,
+}

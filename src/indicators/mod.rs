@@ -1,0 +1,88 @@
+//! What we measure: one row per indicator, and the counts behind them.
+//!
+//! A month in a segment leaves one [`Tally`]: whole numbers only, so that tallies add up exactly in any order. An
+//! indicator is a function of the tally of a [`Period`]: the same row serves a month, a year and a whole run, one segment
+//! and all of them.
+
+mod list;
+mod tally;
+
+pub use list::{INDICATORS, OVERRUN_PROBABILITY, SERIES, position};
+pub use tally::{DURATION_CLASSES, Tally, WAIT_CLASSES};
+
+use crate::language::Words;
+
+/// The unit of an indicator; the screens decide how to write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// EUR.
+    Euros,
+    /// EUR per year.
+    EurosPerYear,
+    /// A share: 0.05 is written as 5 %.
+    Share,
+    /// A probability over runs: every run says 0 or 1.
+    Probability,
+    /// Clients at a moment.
+    Clients,
+    /// Clients per year.
+    ClientsPerYear,
+    /// Events per year.
+    EventsPerYear,
+    /// Hours per client and month.
+    HoursPerMonth,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// Full-time staff.
+    FullTimeStaff,
+    /// Months of need taken away per 1,000 EUR.
+    MonthsPerThousandEuros,
+}
+
+/// Which direction is good news for the people concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// Less is better, other things equal.
+    Lower,
+    /// More is better.
+    Higher,
+    /// Neither: it depends.
+    Neither,
+}
+
+/// A row of [`INDICATORS`].
+#[derive(Clone, Copy, Debug)]
+pub struct Indicator {
+    /// Its name in files.
+    pub key: &'static str,
+    /// Its name for people.
+    pub label: Words,
+    /// What exactly is counted, in a sentence.
+    pub meaning: Words,
+    /// Its unit.
+    pub unit: Unit,
+    /// Which way is good.
+    pub better: Better,
+    /// Its value over a period; None where it has none (nobody waited, nobody finished).
+    pub of: fn(&Period) -> Option<f64>,
+}
+
+/// The counts of a period, over one segment or all.
+#[derive(Clone, Debug)]
+pub struct Period<'a> {
+    /// The sum of the tallies.
+    pub tally: &'a Tally,
+    /// The months that were summed.
+    pub months: u32,
+    /// Revenue of every contracted provider in the period, in EUR, largest first; empty where not known.
+    pub revenues: &'a [f64],
+}
+
+impl Period<'_> {
+    /// The period in years.
+    pub fn years(&self) -> f64 {
+        f64::from(self.months) / f64::from(crate::units::MONTHS_PER_YEAR)
+    }
+}

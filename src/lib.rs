@@ -1,0 +1,6 @@
+//! Prikkel.
+
+pub mod language;
+pub mod random;
+pub mod stats;
+pub mod units;
