@@ -11,6 +11,7 @@ pub use analysis::{FAN_REPLICATES, Statistics};
 pub use runner::compare;
 
 use crate::language::Text;
+use crate::run::RunValues;
 use crate::scenario::Scenario;
 use crate::stats::Interval;
 use std::sync::atomic::AtomicBool;
@@ -38,16 +39,6 @@ pub struct RunOutcome {
     pub replicate: u32,
     /// What it measured, or the sentence with which it failed.
     pub result: Result<RunValues, String>,
-}
-
-/// What a run measured.
-#[derive(Clone, Debug)]
-pub struct RunValues {
-    /// One value per row of `INDICATORS`, over all reported years and segments; None where it has no value.
-    pub indicators: Vec<Option<f64>>,
-    /// Monthly values: `series[(month × (segments + 1) + segment) × SERIES.len() + row]`, segment 0 = all segments
-    /// together, months = the reported months.
-    pub series: Vec<Option<f64>>,
 }
 
 /// Takes in finished runs, in order: scenario by scenario within a replicate, replicate by replicate.
