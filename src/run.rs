@@ -1,6 +1,12 @@
 //! One scenario, one seed → what was measured.
 
+use crate::indicators::{INDICATORS, Period, SERIES, position};
+use crate::month;
+use crate::random::Luck;
 use crate::scenario::Scenario;
+use crate::units::MONTHS_PER_YEAR;
+use crate::world::World;
+use crate::world::tally::Tally;
 
 /// What a run measured.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,5 +24,60 @@ pub struct RunValues {
 /// # Errors
 /// The sentence with which the run failed: a ledger that does not balance names the line that broke it.
 pub fn play(scenario: &Scenario, seed: u64, replicate: u32) -> Result<RunValues, String> {
-    todo!("{} {seed} {replicate}", scenario.id)
+    let world = simulate(scenario, seed, replicate)?;
+    Ok(measure(scenario, &world))
+}
+
+/// Plays all months and returns the world at the end, with the tallies of every month.
+///
+/// # Errors
+/// As [`play`].
+pub fn simulate(scenario: &Scenario, seed: u64, replicate: u32) -> Result<World, String> {
+    let luck = Luck::new(seed, replicate);
+    let mut world = World::populate(scenario, &luck);
+    for _ in 0..(scenario.run.warmup_years + scenario.run.years) * MONTHS_PER_YEAR {
+        month::play(&mut world, scenario, &luck).map_err(|imbalance| imbalance.to_string())?;
+    }
+    Ok(world)
+}
+
+/// The tallies of reported month `month` (from 0), one per segment.
+fn reported<'a>(scenario: &Scenario, world: &'a World, month: u32) -> &'a [Tally] {
+    let segments = scenario.segments.len();
+    let first = (scenario.run.warmup_years * MONTHS_PER_YEAR + month) as usize * segments;
+    &world.history[first..first + segments]
+}
+
+/// The sum of the tallies of the reported months, over all segments or those that `wanted` names.
+pub fn total(scenario: &Scenario, world: &World, wanted: impl Fn(usize) -> bool) -> Tally {
+    let mut sum = Tally::default();
+    for month in 0..scenario.run.years * MONTHS_PER_YEAR {
+        for (segment, tally) in reported(scenario, world, month).iter().enumerate() {
+            if wanted(segment) {
+                sum.add(tally);
+            }
+        }
+    }
+    sum
+}
+
+/// What a finished run measured.
+pub fn measure(scenario: &Scenario, world: &World) -> RunValues {
+    let months = scenario.run.years * MONTHS_PER_YEAR;
+    let all = total(scenario, world, |_| true);
+    let mut revenues: Vec<f64> = world.providers.revenue_reported.iter().map(|cents| cents.euros()).collect();
+    revenues.sort_unstable_by(|left, right| right.total_cmp(left));
+    let period = Period { tally: &all, months, revenues: &revenues };
+    let rows: Vec<_> = SERIES.iter().map(|key| INDICATORS[position(key)].of).collect();
+    let mut series = Vec::with_capacity(months as usize * (scenario.segments.len() + 1) * rows.len());
+    for month in 0..months {
+        let tallies = reported(scenario, world, month);
+        let mut together = Tally::default();
+        tallies.iter().for_each(|tally| together.add(tally));
+        for tally in std::iter::once(&together).chain(tallies) {
+            let period = Period { tally, months: 1, revenues: &[] };
+            series.extend(rows.iter().map(|of| of(&period)));
+        }
+    }
+    RunValues { indicators: INDICATORS.iter().map(|indicator| (indicator.of)(&period)).collect(), series }
 }

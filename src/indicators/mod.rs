@@ -5,12 +5,11 @@
 //! and all of them.
 
 mod list;
-mod tally;
 
-pub use list::{INDICATORS, OVERRUN_PROBABILITY, SERIES, position};
-pub use tally::{DURATION_CLASSES, Tally, WAIT_CLASSES};
+pub use list::{INDICATORS, SERIES, position};
 
 use crate::language::Words;
+use crate::world::tally::Tally;
 
 /// The unit of an indicator; the screens decide how to write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,13 +69,14 @@ pub struct Indicator {
 }
 
 /// The counts of a period, over one segment or all.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Period<'a> {
     /// The sum of the tallies.
     pub tally: &'a Tally,
     /// The months that were summed.
     pub months: u32,
-    /// Revenue of every contracted provider in the period, in EUR, largest first; empty where not known.
+    /// Revenue of every contracted provider in the period, in EUR, largest first; empty where it is not known (a month,
+    /// a segment).
     pub revenues: &'a [f64],
 }
 

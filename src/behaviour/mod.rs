@@ -1,0 +1,30 @@
+//! What we assume people do: pure functions, without state and without luck.
+//!
+//! Every rate here can be set to 0, and 0 means exactly off.
+
+pub mod demand;
+pub mod duration;
+pub mod habit;
+pub mod referral;
+pub mod staffing;
+pub mod trust;
+pub mod volume;
+
+/// All assumptions about behaviour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Behaviour {
+    /// Hours per client.
+    pub volume: volume::Volume,
+    /// Months per client.
+    pub duration: duration::Duration,
+    /// How fast providers change what they do.
+    pub habit: habit::Habit,
+    /// Hiring, letting go, forecasts, reserves.
+    pub staffing: staffing::Staffing,
+    /// How clients and providers find each other.
+    pub referral: referral::Referral,
+    /// What waiting, turning away and leaving do to a client.
+    pub demand: demand::Demand,
+    /// How trust grows and breaks.
+    pub trust: trust::Trust,
+}

@@ -1,0 +1,433 @@
+//! The list of indicators: a row here gives a column in every table, a label in every chart and a line in the glossary.
+
+use super::{Better, Indicator, Period, Unit};
+use crate::language::Words;
+use crate::units::{Cents, Minutes, WEEKS_PER_MONTH};
+use crate::world::tally::MILLION;
+
+/// The place of the indicator called `key` in [`INDICATORS`].
+///
+/// # Panics
+/// If there is none: keys are written in the code, not by users.
+pub fn position(key: &str) -> usize {
+    INDICATORS
+        .iter()
+        .position(|indicator| indicator.key == key)
+        .unwrap_or_else(|| panic!("there is no indicator called {key}"))
+}
+
+/// The indicators that are also recorded month by month.
+pub const SERIES: &[&str] = &[
+    "spend",
+    "budget",
+    "in_care",
+    "waiting",
+    "wait",
+    "starts",
+    "unmet",
+    "hours_per_client",
+    "over_provision",
+    "under_provision",
+    "unpaid",
+    "provider_margin",
+];
+
+/// Every indicator.
+pub const INDICATORS: &[Indicator] = &[
+    Indicator {
+        key: "spend",
+        label: Words { nl: "uitgaven", en: "spend" },
+        meaning: Words {
+            nl: "wat de gemeente aan zorg betaalt, per jaar",
+            en: "what the municipality pays for care, per year",
+        },
+        unit: Unit::EurosPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, euros(period.tally.spend))),
+    },
+    Indicator {
+        key: "budget",
+        label: Words { nl: "begroting", en: "budget" },
+        meaning: Words { nl: "wat de raad beschikbaar stelt, per jaar", en: "what the council makes available, per year" },
+        unit: Unit::EurosPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, euros(period.tally.budget))),
+    },
+    Indicator {
+        key: "overrun",
+        label: Words { nl: "overschrijding", en: "overrun" },
+        meaning: Words {
+            nl: "uitgaven gedeeld door begroting, min 1; onder nul is een overschot",
+            en: "spend over budget, minus 1; below zero is a surplus",
+        },
+        unit: Unit::Share,
+        better: Better::Lower,
+        of: |period| ratio(period.tally.spend - period.tally.budget, period.tally.budget),
+    },
+    Indicator {
+        key: "overrun_probability",
+        label: Words { nl: "kans op overschrijding", en: "probability of overrun" },
+        meaning: Words {
+            nl: "deel van de simulaties waarin over alle jaren samen meer is uitgegeven dan begroot",
+            en: "share of runs in which all years together cost more than was budgeted",
+        },
+        unit: Unit::Probability,
+        better: Better::Lower,
+        of: |period| Some(if period.tally.spend > period.tally.budget { 1.0 } else { 0.0 }),
+    },
+    Indicator {
+        key: "clients",
+        label: Words { nl: "cliënten", en: "clients" },
+        meaning: Words { nl: "verschillende cliënten in zorg, per jaar", en: "different clients in care, per year" },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.served as f64)),
+    },
+    Indicator {
+        key: "in_care",
+        label: Words { nl: "cliënten in zorg", en: "clients in care" },
+        meaning: Words { nl: "cliënten in zorg aan het eind van de maand", en: "clients in care at the end of the month" },
+        unit: Unit::Clients,
+        better: Better::Neither,
+        of: |period| Some(per_month(period, period.tally.in_care)),
+    },
+    Indicator {
+        key: "starts",
+        label: Words { nl: "gestarte trajecten", en: "starts" },
+        meaning: Words { nl: "trajecten die beginnen, per jaar", en: "trajectories that start, per year" },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.starts as f64)),
+    },
+    Indicator {
+        key: "repeat_share",
+        label: Words { nl: "herhaald beroep", en: "re-entry" },
+        meaning: Words {
+            nl: "deel van de gestarte trajecten van cliënten die eerder in zorg waren",
+            en: "share of starts of clients who had been in care before",
+        },
+        unit: Unit::Share,
+        better: Better::Lower,
+        of: |period| ratio(period.tally.repeat_starts, period.tally.starts),
+    },
+    Indicator {
+        key: "hours_per_client",
+        label: Words { nl: "uren per cliënt", en: "hours per client" },
+        meaning: Words { nl: "geleverde uren per cliënt in zorg en maand", en: "hours delivered per client in care and month" },
+        unit: Unit::HoursPerMonth,
+        better: Better::Neither,
+        of: |period| {
+            positive(period.tally.client_months).map(|months| Minutes(period.tally.delivered).hours() / months)
+        },
+    },
+    Indicator {
+        key: "duration",
+        label: Words { nl: "duur", en: "duration" },
+        meaning: Words { nl: "gemiddelde duur van afgeronde zorg", en: "mean duration of completed care" },
+        unit: Unit::Months,
+        better: Better::Neither,
+        of: |period| ratio(period.tally.stayed, period.tally.finished),
+    },
+    Indicator {
+        key: "duration_median",
+        label: Words { nl: "duur (mediaan)", en: "duration (median)" },
+        meaning: Words { nl: "mediane duur van afgeronde zorg", en: "median duration of completed care" },
+        unit: Unit::Months,
+        better: Better::Neither,
+        of: |period| class_quantile(&period.tally.stays, 0.5),
+    },
+    Indicator {
+        key: "waiting",
+        label: Words { nl: "wachtlijst", en: "waiting list" },
+        meaning: Words {
+            nl: "cliënten die zijn toegelaten en wachten, aan het eind van de maand",
+            en: "clients who were let in and wait, at the end of the month",
+        },
+        unit: Unit::Clients,
+        better: Better::Lower,
+        of: |period| Some(per_month(period, period.tally.waiting)),
+    },
+    Indicator {
+        key: "wait",
+        label: Words { nl: "wachttijd", en: "wait" },
+        meaning: Words {
+            nl: "gemiddelde wachttijd van wie met zorg begint",
+            en: "mean wait of those who start care",
+        },
+        unit: Unit::Weeks,
+        better: Better::Lower,
+        of: |period| ratio(period.tally.waited, period.tally.starts).map(|months| months * WEEKS_PER_MONTH),
+    },
+    Indicator {
+        key: "wait_p90",
+        label: Words { nl: "wachttijd van de langst wachtende 10 %", en: "wait of the longest-waiting 10%" },
+        meaning: Words {
+            nl: "wachttijd die 10 % van wie begint te boven gaat",
+            en: "wait that 10% of those who start exceed",
+        },
+        unit: Unit::Weeks,
+        better: Better::Lower,
+        of: |period| class_quantile(&period.tally.waits, 0.9).map(|months| months * WEEKS_PER_MONTH),
+    },
+    Indicator {
+        key: "unmet",
+        label: Words { nl: "afgewezen of afgehaakt", en: "turned away or gave up" },
+        meaning: Words {
+            nl: "aanvragers die zijn afgewezen of tijdens het wachten afhaken, per jaar",
+            en: "applicants who were turned away or gave up while waiting, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, (period.tally.turned_away + period.tally.gave_up) as f64)),
+    },
+    Indicator {
+        key: "turned_away",
+        label: Words { nl: "afgewezen", en: "turned away" },
+        meaning: Words { nl: "aanvragers die zijn afgewezen, per jaar", en: "applicants who were turned away, per year" },
+        unit: Unit::ClientsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.turned_away as f64)),
+    },
+    Indicator {
+        key: "gave_up",
+        label: Words { nl: "afgehaakt tijdens wachten", en: "gave up while waiting" },
+        meaning: Words { nl: "wachtenden die afhaken, per jaar", en: "waiting clients who give up, per year" },
+        unit: Unit::ClientsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.gave_up as f64)),
+    },
+    Indicator {
+        key: "crises",
+        label: Words { nl: "crises", en: "crises" },
+        meaning: Words { nl: "wachtenden bij wie een crisis uitbreekt, per jaar", en: "waiting clients who fall into crisis, per year" },
+        unit: Unit::EventsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.crises as f64)),
+    },
+    Indicator {
+        key: "refusals",
+        label: Words { nl: "weigeringen", en: "refusals" },
+        meaning: Words { nl: "keren dat een aanbieder een cliënt weigert, per jaar", en: "times a provider refuses a client, per year" },
+        unit: Unit::EventsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.refusals as f64)),
+    },
+    Indicator {
+        key: "out_of_contract",
+        label: Words { nl: "buiten contract geplaatst", en: "placed out of contract" },
+        meaning: Words {
+            nl: "cliënten die na herhaalde weigering buiten contract worden geplaatst, per jaar",
+            en: "clients placed out of contract after repeated refusals, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.placed_out as f64)),
+    },
+    Indicator {
+        key: "over_provision",
+        label: Words { nl: "te veel zorg", en: "over-provision" },
+        meaning: Words {
+            nl: "uren boven wat het beste is voor de cliënt, en uren nadat de zorg haar werk heeft gedaan, als deel van de geleverde uren",
+            en: "hours above what is best for the client, and hours after care has done its work, as a share of hours delivered",
+        },
+        unit: Unit::Share,
+        better: Better::Lower,
+        of: |period| ratio(period.tally.over, period.tally.delivered),
+    },
+    Indicator {
+        key: "under_provision",
+        label: Words { nl: "te weinig zorg", en: "under-provision" },
+        meaning: Words {
+            nl: "uren onder wat het beste is voor cliënten in zorg, als deel van wat het beste is",
+            en: "hours below what is best for clients in care, as a share of what is best",
+        },
+        unit: Unit::Share,
+        better: Better::Lower,
+        of: |period| ratio(period.tally.short, period.tally.optimal),
+    },
+    Indicator {
+        key: "recovery",
+        label: Words { nl: "herstel", en: "recovery" },
+        meaning: Words {
+            nl: "deel van de zorgbehoefte dat is weggenomen bij wie de zorg verlaat, ook bij wie afbreekt",
+            en: "share of need taken away for those who leave care, those who break off included",
+        },
+        unit: Unit::Share,
+        better: Better::Higher,
+        of: |period| {
+            positive(period.tally.finished + period.tally.broken_off)
+                .map(|left| period.tally.recovered as f64 / MILLION / left)
+        },
+    },
+    Indicator {
+        key: "residual_need",
+        label: Words { nl: "resterende behoefte", en: "residual need" },
+        meaning: Words {
+            nl: "deel van de zorgbehoefte dat over is bij wie de zorg afrondt",
+            en: "share of need that is left for those whose care was completed",
+        },
+        unit: Unit::Share,
+        better: Better::Lower,
+        of: |period| positive(period.tally.finished).map(|left| period.tally.residual as f64 / MILLION / left),
+    },
+    Indicator {
+        key: "gain",
+        label: Words { nl: "gezondheidswinst per € 1.000", en: "health gain per €1,000" },
+        meaning: Words {
+            nl: "maanden zorgbehoefte die zijn weggenomen per duizend euro van de gemeente",
+            en: "months of need taken away per thousand euros of the municipality",
+        },
+        unit: Unit::MonthsPerThousandEuros,
+        better: Better::Higher,
+        of: |period| {
+            positive(period.tally.spend)
+                .map(|_| period.tally.healed as f64 / MILLION / (euros(period.tally.spend) / 1_000.0))
+        },
+    },
+    Indicator {
+        key: "unpaid",
+        label: Words { nl: "onbetaalde productie", en: "unpaid production" },
+        meaning: Words {
+            nl: "zorg boven een plafond die niemand betaalt, tegen tarief, per jaar",
+            en: "care above a ceiling that nobody pays, at tariff, per year",
+        },
+        unit: Unit::EurosPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, euros(period.tally.unpaid))),
+    },
+    Indicator {
+        key: "exempt_share",
+        label: Words { nl: "uitgaven buiten bereik van plafonds", en: "spend beyond the reach of ceilings" },
+        meaning: Words {
+            nl: "deel van de uitgaven voor specifieke toewijzingen, crisis, buiten contract en vaste sommen",
+            en: "share of spend on specific assignments, crisis, care out of contract and lump sums",
+        },
+        unit: Unit::Share,
+        better: Better::Neither,
+        of: |period| ratio(period.tally.spend_exempt, period.tally.spend),
+    },
+    Indicator {
+        key: "provider_margin",
+        label: Words { nl: "marge van aanbieders", en: "provider margin" },
+        meaning: Words {
+            nl: "opbrengst min kosten van gecontracteerde aanbieders, als deel van de opbrengst",
+            en: "revenue less costs of contracted providers, as a share of revenue",
+        },
+        unit: Unit::Share,
+        better: Better::Neither,
+        of: |period| ratio(period.tally.revenue - period.tally.cost, period.tally.revenue),
+    },
+    Indicator {
+        key: "utilisation",
+        label: Words { nl: "bezetting", en: "utilisation" },
+        meaning: Words {
+            nl: "geleverde uren als deel van de uren waarvoor personeel wordt aangehouden",
+            en: "hours delivered as a share of the hours for which staff is kept",
+        },
+        unit: Unit::Share,
+        better: Better::Neither,
+        of: |period| ratio(period.tally.delivered_contracted, period.tally.staffed),
+    },
+    Indicator {
+        key: "staff",
+        label: Words { nl: "personeel", en: "staff" },
+        meaning: Words { nl: "voltijdbanen bij gecontracteerde aanbieders", en: "full-time staff of contracted providers" },
+        unit: Unit::FullTimeStaff,
+        better: Better::Neither,
+        of: |period| Some(per_month(period, period.tally.staff_thousandths) / 1_000.0),
+    },
+    Indicator {
+        key: "concentration",
+        label: Words { nl: "aandeel van de vier grootste", en: "share of the four largest" },
+        meaning: Words {
+            nl: "deel van de opbrengst van gecontracteerde aanbieders dat naar de vier grootste gaat",
+            en: "share of the revenue of contracted providers that goes to the four largest",
+        },
+        unit: Unit::Share,
+        better: Better::Neither,
+        of: |period| {
+            let all: f64 = period.revenues.iter().sum();
+            (all > 0.0).then(|| period.revenues.iter().take(4).sum::<f64>() / all)
+        },
+    },
+];
+
+fn euros(cents: i64) -> f64 {
+    Cents(cents).euros()
+}
+
+fn per_year(period: &Period, amount: f64) -> f64 {
+    amount / period.years()
+}
+
+fn per_month(period: &Period, stock: i64) -> f64 {
+    stock as f64 / f64::from(period.months)
+}
+
+fn positive(count: i64) -> Option<f64> {
+    (count > 0).then_some(count as f64)
+}
+
+fn ratio(part: i64, whole: i64) -> Option<f64> {
+    positive(whole).map(|whole| part as f64 / whole)
+}
+
+/// A quantile of counts by whole month, taken as spread evenly over the month: 3 means between 3 and 4 months for a stay
+/// that ended in its fourth month.
+fn class_quantile(classes: &[i64], share: f64) -> Option<f64> {
+    let all: i64 = classes.iter().sum();
+    let wanted = positive(all)? * share;
+    let mut below = 0.0;
+    for (months, count) in classes.iter().enumerate() {
+        let here = *count as f64;
+        if here > 0.0 && below + here >= wanted {
+            return Some(months as f64 + (wanted - below) / here - 0.5);
+        }
+        below += here;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::tally::Tally;
+
+    fn value(key: &str, tally: &Tally, months: u32) -> Option<f64> {
+        (INDICATORS[position(key)].of)(&Period { tally, months, revenues: &[] })
+    }
+
+    #[test]
+    fn keys_are_unique_and_series_are_indicators() {
+        let mut keys: Vec<&str> = INDICATORS.iter().map(|indicator| indicator.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), INDICATORS.len());
+        SERIES.iter().for_each(|key| assert!(position(key) < INDICATORS.len()));
+    }
+
+    #[test]
+    fn an_empty_period_has_no_shares_and_no_nan() {
+        let nothing = Tally::default();
+        for indicator in INDICATORS {
+            let value = (indicator.of)(&Period { tally: &nothing, months: 12, revenues: &[] });
+            assert!(value.is_none_or(f64::is_finite), "{}", indicator.key);
+        }
+        assert_eq!(value("recovery", &nothing, 12), None);
+    }
+
+    #[test]
+    fn spend_is_per_year_and_overrun_is_against_budget() {
+        let tally = Tally { spend: 22_000, budget: 20_000, ..Tally::default() };
+        assert_eq!(value("spend", &tally, 24), Some(110.0));
+        assert_eq!(value("overrun", &tally, 24), Some(0.1));
+        assert_eq!(value("overrun_probability", &tally, 24), Some(1.0));
+    }
+
+    #[test]
+    fn a_median_lies_in_the_middle_of_its_month() {
+        let mut tally = Tally::default();
+        tally.stays[9] = 10;
+        assert_eq!(value("duration_median", &tally, 12), Some(9.0));
+    }
+}

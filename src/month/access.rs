@@ -1,0 +1,80 @@
+//! Phase 3: each applicant is assessed by the holder of its route, and let in or turned away.
+
+use super::Setting;
+use crate::policy::access::Route;
+use crate::policy::clause::Standing;
+use crate::random::{Draws, Purpose, exponential, lognormal_mean_one, months_until};
+use crate::units::Month;
+use crate::world::World;
+use crate::world::clients::{Applicant, NO_LOT, Waiting};
+
+/// Assesses the applicants of the month.
+pub fn access(world: &mut World, setting: &Setting) {
+    let mut applicants = std::mem::take(&mut world.applicants);
+    for applicant in applicants.drain(..) {
+        assess(world, setting, applicant);
+    }
+    world.applicants = applicants;
+}
+
+fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
+    let who = applicant.who;
+    let episode = u32::from(who.episode);
+    let draws = setting.luck.draws(Purpose::Assessment, who.key.entity(), episode);
+    let gate = &setting.policy.access.gates[who.route as usize];
+    let estimate = lognormal_mean_one(draws[0], gate.error_sd);
+    let tightening = match who.route {
+        Route::MunicipalDesk => world.town_hall.tightening[usize::from(who.segment)],
+        Route::GeneralPractitioner | Route::CertifiedInstitution => 0.0,
+    };
+    if !gate.admits(who.severity * estimate, tightening) {
+        turn_away(world, setting, applicant);
+        return;
+    }
+    let standing = if draws[1] < gate.specific_share { Standing::Exempt } else { Standing::Bound };
+    let demand = &setting.scenario.behaviour.demand;
+    let hazards: Draws = setting.luck.draws(Purpose::Hazards, who.key.entity(), episode);
+    let crisis_share = (demand.crisis_share_month * who.severity).min(1.0);
+    let now = world.month.0;
+    world.waiting.push(Waiting {
+        who,
+        repeat: applicant.repeat,
+        lot: NO_LOT,
+        standing,
+        urgent: who.severity >= demand.urgent_severity,
+        estimate,
+        since: world.month,
+        refusals: 0,
+        gives_up: later(now, months_until(hazards[0], demand.dropout_share_month)),
+        crisis: later(now, months_until(hazards[1], crisis_share)),
+        breaks_off_after: months_until(hazards[2], demand.break_off_share_month),
+        recognised_after: months_until(hazards[3], gate.recognise_share_month),
+    });
+}
+
+/// The month in which something happens that takes `months` after `now`: at the earliest next month.
+fn later(now: u32, months: u32) -> u32 {
+    now.saturating_add(1).saturating_add(months)
+}
+
+/// Sends an applicant away; some come back later, by the GP where that route exists for the segment.
+fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant) {
+    let segment = usize::from(applicant.who.segment);
+    world.tallies[segment].turned_away += 1;
+    world.ledger.turned_away += 1;
+    let demand = &setting.scenario.behaviour.demand;
+    let episode = u32::from(applicant.who.episode);
+    let draws = setting.luck.draws(Purpose::Return, applicant.who.key.entity(), episode);
+    if draws[0] >= demand.return_share {
+        return;
+    }
+    let mut who = applicant.who;
+    who.episode += 1;
+    who.severity *= demand.return_severity_share;
+    let general_practitioner = Route::GeneralPractitioner as usize;
+    if setting.scenario.segments[segment].route_shares[general_practitioner] > 0.0 {
+        who.route = Route::GeneralPractitioner;
+    }
+    let months = exponential(draws[1], demand.return_mean_months).min(f64::from(u16::MAX)) as u32;
+    world.schedule(Applicant { who, repeat: applicant.repeat }, Month(later(world.month.0, months)));
+}

@@ -1,0 +1,68 @@
+//! Phase 1: need, wages and tariffs move; in January a new contract year opens.
+
+use super::Setting;
+use crate::random::{Purpose, lognormal_mean_one};
+use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
+use crate::world::{Climate, World};
+
+/// Sets the climate of the month and opens the year.
+pub fn environment(world: &mut World, setting: &Setting) {
+    let municipality = &setting.scenario.municipality;
+    let year = f64::from(setting.year);
+    let shock = setting.luck.draws(Purpose::Environment, 0, world.month.year())[0];
+    world.climate = Climate {
+        wage_index: libm::pow(1.0 + municipality.wage_growth_year, year),
+        tariff_index: libm::pow(1.0 + municipality.tariff_growth_year, year),
+        need_factor: libm::pow(1.0 + municipality.need_growth_year, year)
+            * lognormal_mean_one(shock, municipality.need_shock_sd),
+    };
+    if world.month.is_january() {
+        open_year(world, setting);
+    }
+}
+
+/// New contract year: counts start at zero, measures lapse, and the reference year is last year until the policy of the
+/// scenario begins; from then on it is the last year before it.
+fn open_year(world: &mut World, setting: &Setting) {
+    if setting.year <= 0 && world.month.year() > 0 {
+        set_reference(world, setting);
+    }
+    if setting.year == 0 {
+        let reserve = Cents::from_euros(setting.policy.budget.reserve_euros);
+        world.town_hall.reserve = reserve;
+        world.ledger.reserve_at_start = reserve;
+    }
+    let lots = &mut world.lots;
+    for lot in lots.all() {
+        lots.year[lot] = [[0; 2]; 4];
+        lots.paid_year[lot] = [Cents::ZERO; 2];
+        lots.unpaid_year[lot] = Cents::ZERO;
+        lots.ceiling_raise[lot] = 0.0;
+        lots.decision_due[lot] = None;
+        lots.signalled[lot] = false;
+        lots.stop_agreed[lot] = false;
+        lots.holds_intake[lot] = false;
+    }
+    let town_hall = &mut world.town_hall;
+    town_hall.agenda.clear();
+    for segment in 0..town_hall.drawn.len() {
+        town_hall.tightening[segment] = 0.0;
+        town_hall.intake_stopped[segment] = false;
+        town_hall.drawn[segment] = Cents::ZERO;
+        town_hall.claims[segment] = [Cents::ZERO; MONTHS_PER_YEAR as usize];
+    }
+    for (segment, tally) in world.tallies.iter_mut().enumerate() {
+        tally.served += world.care.segment.iter().filter(|own| usize::from(**own) == segment).count() as i64;
+    }
+}
+
+fn set_reference(world: &mut World, setting: &Setting) {
+    let lots = &mut world.lots;
+    // Reference revenue is kept at prices of the first reported year; last year's were one year further back.
+    let index = libm::pow(1.0 + setting.scenario.municipality.tariff_growth_year, f64::from(setting.year - 1));
+    for lot in lots.contracted() {
+        let minutes: i64 = lots.year[lot][0].iter().sum();
+        lots.reference_hours[lot] = Minutes(minutes).hours();
+        lots.reference_revenue[lot] = lots.paid_year[lot].iter().copied().sum::<Cents>().euros() / index;
+    }
+}

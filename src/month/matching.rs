@@ -1,0 +1,230 @@
+//! Phase 4: clients and providers find each other. Those who wait give up, fall into crisis, look for a provider, or
+//! start: first in, first out within urgency.
+
+use super::Setting;
+use crate::policy::clause::{Count, Standing};
+use crate::random::{Purpose, gumbel};
+use crate::units::{Cents, Minutes};
+use crate::world::World;
+use crate::world::clients::{InCare, NO_LOT, Waiting};
+use crate::world::providers::distance;
+use crate::world::tally::WAIT_CLASSES;
+
+/// Moves clients through the queues of the month.
+pub fn matching(world: &mut World, setting: &Setting) {
+    let mut waiting = std::mem::take(&mut world.waiting);
+    waiting.retain(|client| !leaves_the_list(world, setting, client));
+    count_queues(world, &waiting);
+    for client in &mut waiting {
+        if client.lot == NO_LOT {
+            look_for_a_provider(world, setting, client);
+        }
+    }
+    start_from_queues(world, setting, &mut waiting);
+    count_queues(world, &waiting);
+    world.waiting = waiting;
+}
+
+/// Whether the client gives up or falls into crisis this month; a crisis starts care at once.
+fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bool {
+    let segment = usize::from(client.who.segment);
+    let now = world.month.0;
+    if client.crisis <= now && client.crisis <= client.gives_up {
+        world.tallies[segment].crises += 1;
+        let lot = if client.lot == NO_LOT { world.lots.external(segment) } else { client.lot as usize };
+        let euros = setting.scenario.municipality.crisis_surcharge_euros * world.climate.wage_index;
+        surcharge(world, lot, Cents::from_euros(euros));
+        start(world, setting, &Waiting { standing: Standing::Exempt, ..*client }, lot);
+        return true;
+    }
+    if client.gives_up <= now {
+        world.tallies[segment].gave_up += 1;
+        world.ledger.gave_up += 1;
+        return true;
+    }
+    false
+}
+
+/// Posts what a crisis costs once: paid to whoever takes the client in, who spends it on the reception.
+fn surcharge(world: &mut World, lot: usize, cents: Cents) {
+    let segment = usize::from(world.lots.segment[lot]);
+    world.lots.received_ever[lot] += cents;
+    world.ledger.paid += cents;
+    world.town_hall.claims[segment][world.month.of_year() as usize] += cents;
+    let tally = &mut world.tallies[segment];
+    tally.spend += cents.0;
+    tally.spend_exempt += cents.0;
+    if lot < world.lots.contracted {
+        // Received and spent in the same month: the reserve does not move.
+        world.ledger.provider_costs += cents;
+        tally.revenue += cents.0;
+        tally.cost += cents.0;
+    } else {
+        tally.spend_external += cents.0;
+    }
+}
+
+/// Counts clients and minutes in every queue anew.
+fn count_queues(world: &mut World, waiting: &[Waiting]) {
+    world.lots.queue.fill(0);
+    world.lots.queued.fill(Minutes::ZERO);
+    for client in waiting.iter().filter(|client| client.lot != NO_LOT) {
+        join_queue(world, client.lot as usize, client);
+    }
+}
+
+fn join_queue(world: &mut World, lot: usize, client: &Waiting) {
+    let minutes = planned_minutes_of(world, lot, client);
+    world.lots.queue[lot] += 1;
+    world.lots.queued[lot] += minutes;
+}
+
+fn planned_minutes_of(world: &World, lot: usize, client: &Waiting) -> Minutes {
+    // What the lot would plan for this client now.
+    let ratio = world.lots.ratio[lot][client.standing as usize];
+    Minutes::from_hours(client.who.severity * ratio * world.lots.case_hours_month[lot])
+}
+
+/// The client asks the providers it knows, best first, until one puts it on its list. After too many refusals the
+/// municipality places it out of contract.
+fn look_for_a_provider(world: &mut World, setting: &Setting, client: &mut Waiting) {
+    let referral = &setting.scenario.behaviour.referral;
+    let segment = usize::from(client.who.segment);
+    if u32::from(client.refusals) >= referral.refusals_max {
+        client.lot = world.lots.external(segment) as u32;
+        world.tallies[segment].placed_out += 1;
+        return;
+    }
+    let mut known = acquaintances(world, setting, client);
+    known.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+    known.dedup_by_key(|(_, lot)| *lot);
+    for (_, lot) in known {
+        if takes_on_list(world, setting, lot, client.standing) {
+            client.lot = lot as u32;
+            join_queue(world, lot, client);
+            return;
+        }
+        client.refusals = client.refusals.saturating_add(1);
+        world.tallies[segment].refusals += 1;
+    }
+}
+
+/// The lots that the client comes to know this month, with their value to it.
+fn acquaintances(world: &World, setting: &Setting, client: &Waiting) -> Vec<(f64, usize)> {
+    let referral = &setting.scenario.behaviour.referral;
+    let key = client.who.key;
+    let blocks = referral.known_providers.div_ceil(2);
+    let draws = (0..blocks).flat_map(|block| {
+        let [first, second, third, fourth] =
+            setting.luck.block(Purpose::Acquaintance, key.entity(), world.month.0, block as u8);
+        [(first, second), (third, fourth)]
+    });
+    draws
+        .take(referral.known_providers as usize)
+        .filter_map(|(kind, place)| {
+            let favourite = kind < referral.favourite_share;
+            world.acquaintance.meet(usize::from(client.who.segment), client.who.home, favourite, place)
+        })
+        .map(|lot| {
+            let provider = world.lots.provider[lot] as usize;
+            let taste = setting.luck.draws(Purpose::Taste, key.entity_with(world.providers.key[provider]), 0)[0];
+            let far = distance(client.who.home, world.providers.home[provider]);
+            let wait = expected_wait(world, lot);
+            (referral.value(far, wait, world.lots.reputation[lot], gumbel(taste)), lot)
+        })
+        .collect()
+}
+
+/// Months until someone who joins the queue now would start: the queue over the places that come free in a month.
+fn expected_wait(world: &World, lot: usize) -> f64 {
+    let lots = &world.lots;
+    let free = (lots.capacity[lot] - lots.committed[lot].hours()).max(0.0);
+    let queued = lots.queued[lot].hours();
+    if queued <= free {
+        return 0.0;
+    }
+    let freed_month = lots.capacity[lot] / lots.stay_months[lot];
+    (queued - free) / freed_month
+}
+
+/// Whether the lot puts a client of this standing on its list.
+fn takes_on_list(world: &World, setting: &Setting, lot: usize, standing: Standing) -> bool {
+    let stopped = standing == Standing::Bound && intake_is_stopped(world, lot);
+    !stopped && expected_wait(world, lot) <= setting.scenario.behaviour.referral.list_max_months
+}
+
+/// Whether starts of bound care are held back, by the provider or by the municipality.
+fn intake_is_stopped(world: &World, lot: usize) -> bool {
+    world.lots.holds_intake[lot] || world.town_hall.intake_stopped[usize::from(world.lots.segment[lot])]
+}
+
+/// Starts clients from every queue, in order, while their hours fit.
+fn start_from_queues(world: &mut World, setting: &Setting, waiting: &mut Vec<Waiting>) {
+    // Keys make the order total: urgent first, then first come first served, then by arrival within the month.
+    waiting.sort_unstable_by_key(|client| (client.lot, !client.urgent, client.since, client.who.key));
+    let mut full = NO_LOT;
+    waiting.retain(|client| {
+        if client.lot == NO_LOT || client.lot == full {
+            return true;
+        }
+        let lot = client.lot as usize;
+        if client.standing == Standing::Bound && lot < world.lots.contracted && intake_is_stopped(world, lot) {
+            return true;
+        }
+        let after = world.lots.committed[lot] + planned_minutes_of(world, lot, client);
+        if after.hours() > world.lots.capacity[lot] && world.lots.clients[lot] > 0 {
+            full = client.lot;
+            return true;
+        }
+        start(world, setting, client, lot);
+        false
+    });
+}
+
+/// Starts care.
+fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
+    let who = client.who;
+    let segment = usize::from(who.segment);
+    let now = world.month;
+    let waited = now.0 - client.since.0;
+    let demand = &setting.scenario.behaviour.demand;
+    let need = demand.grown_need(who.need, f64::from(waited));
+    let gate = &setting.policy.access.gates[who.route as usize];
+    let own = world.lots.ratio[lot][client.standing as usize];
+    let specific = client.standing == Standing::Exempt;
+    let planned = planned_minutes_of(world, lot, client);
+    world.care.push(InCare {
+        key: who.key,
+        episode: who.episode,
+        segment: who.segment,
+        standing: client.standing,
+        route: who.route,
+        lot: lot as u32,
+        optimal_minutes: Minutes::from_hours(who.severity * world.lots.case_hours_month[lot]).0 as f64,
+        limit: if specific { gate.authorise(client.estimate, own) } else { f64::INFINITY },
+        need,
+        need_at_start: need,
+        need_at_onset: who.need,
+        tolerated_overstay: match client.recognised_after {
+            u32::MAX => f64::INFINITY,
+            months => f64::from(months),
+        },
+        breaks_off: now.0.saturating_add(1).saturating_add(client.breaks_off_after),
+        started: now.0 as i32,
+        severity: who.severity,
+        home: who.home,
+        planned_minutes: 0,
+    });
+    let lots = &mut world.lots;
+    lots.committed[lot] += planned;
+    lots.clients[lot] += 1;
+    lots.month[lot][Count::Starts as usize][client.standing as usize] += 1;
+    let tally = &mut world.tallies[segment];
+    tally.starts += 1;
+    tally.repeat_starts += i64::from(client.repeat);
+    tally.exempt_starts += i64::from(specific);
+    tally.starts_by_route[who.route as usize] += 1;
+    tally.waited += i64::from(waited);
+    tally.waits[(waited as usize).min(WAIT_CLASSES - 1)] += 1;
+    tally.served += i64::from(who.last_care_year != now.year());
+}

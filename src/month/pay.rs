@@ -1,0 +1,138 @@
+//! Phase 7: hours are declared, contracts pay, bounds bind, and providers pay their staff.
+
+use super::Setting;
+use crate::policy::clause::{COUNTS, Count, STANDINGS};
+use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
+use crate::world::World;
+use crate::world::providers::MEMORY_SHARE;
+
+/// Pays for the month.
+pub fn pay(world: &mut World, setting: &Setting) {
+    world.providers.revenue_month.iter_mut().for_each(|revenue| *revenue *= 1.0 - MEMORY_SHARE);
+    for lot in world.lots.contracted() {
+        close_month(world, setting, lot);
+        let paid = pay_contract(world, setting, lot);
+        remember_revenue(world, setting, lot, paid);
+        pay_costs(world, setting, lot);
+    }
+    for segment in 0..setting.scenario.segments.len() {
+        pay_out_of_contract(world, setting, segment);
+        count_budget(world, setting, segment);
+    }
+}
+
+/// Adds the month to the year and to what is usual.
+fn close_month(world: &mut World, setting: &Setting, lot: usize) {
+    let lots = &mut world.lots;
+    let minutes = Minutes(lots.month[lot][Count::Hours as usize].iter().sum());
+    let number = usize::from(lots.segment[lot]);
+    lots.delivered_month[lot] = minutes;
+    lots.delivered_ever[lot] += minutes;
+    if lot >= lots.contracted || setting.policy.contracts[number].declares_hours() {
+        world.tallies[number].declared += minutes.0;
+        world.ledger.declared += minutes;
+    } else {
+        world.ledger.undeclared += minutes;
+    }
+    for count in COUNTS {
+        for standing in STANDINGS {
+            let (count, standing) = (count as usize, standing as usize);
+            let done = std::mem::take(&mut lots.month[lot][count][standing]);
+            lots.year[lot][count][standing] += done;
+            let amount = if count == Count::Hours as usize { Minutes(done).hours() } else { done as f64 };
+            let usual = &mut lots.usual[lot][count][standing];
+            *usual += MEMORY_SHARE * (amount - *usual);
+        }
+    }
+}
+
+/// Posts what the contract pays for the year to date, less what it paid before. Returns what was posted.
+fn pay_contract(world: &mut World, setting: &Setting, lot: usize) -> Cents {
+    let number = usize::from(world.lots.segment[lot]);
+    let segment = &setting.scenario.segments[number];
+    let contract = &setting.policy.contracts[number];
+    let lots = &mut world.lots;
+    let activity = lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
+    let terms = lots.terms(lot, segment.tariff, segment.case_hours(), world.climate.tariff_index);
+    let amount = contract.pay(&activity, &terms);
+    let to_date = amount.euros.map(Cents::from_euros);
+    let [bound, exempt] = [to_date[0] - lots.paid_year[lot][0], to_date[1] - lots.paid_year[lot][1]];
+    lots.paid_year[lot] = to_date;
+    let paid = bound + exempt;
+    lots.received_ever[lot] += paid;
+    world.ledger.paid += paid;
+
+    let mut unpaid = 0.0;
+    for (ceiling, before) in contract.ceilings(&activity, &terms) {
+        unpaid += before.total() - ceiling.pay(&terms, before).total();
+        if !lots.signalled[lot] && before.total() >= ceiling.signal_share * ceiling.euros(&terms) {
+            lots.signalled[lot] = true;
+            lots.decision_due[lot] = Some(Month(world.month.0 + ceiling.decision_lag_months));
+        }
+    }
+    let unpaid = Cents::from_euros(unpaid);
+    let tally = &mut world.tallies[number];
+    tally.unpaid += (unpaid - lots.unpaid_year[lot]).0;
+    lots.unpaid_year[lot] = unpaid;
+    tally.spend += paid.0;
+    tally.spend_exempt += exempt.0;
+    tally.revenue += paid.0;
+    world.town_hall.claims[number][world.month.of_year() as usize] += paid;
+    paid
+}
+
+fn remember_revenue(world: &mut World, setting: &Setting, lot: usize, paid: Cents) {
+    let provider = world.lots.provider[lot] as usize;
+    world.providers.revenue_month[provider] += MEMORY_SHARE * paid.euros();
+    world.providers.reserve[provider] += paid;
+    if setting.year >= 0 {
+        world.providers.revenue_reported[provider] += paid;
+    }
+}
+
+/// Staff and overhead are paid for the staff that is kept, the rest for the hours that were delivered.
+fn pay_costs(world: &mut World, setting: &Setting, lot: usize) {
+    let number = usize::from(world.lots.segment[lot]);
+    let segment = &setting.scenario.segments[number];
+    let provider = world.lots.provider[lot] as usize;
+    let providers = &mut world.providers;
+    let level = providers.cost_factor[provider] * world.climate.wage_index;
+    let kept = world.lots.capacity[lot];
+    let delivered = world.lots.delivered_month[lot];
+    let overhead = segment.overhead_cost * providers.overhead_factor[provider];
+    let euros = level * (kept * (segment.staff_cost + overhead) + delivered.hours() * segment.other_cost);
+    let cost = Cents::from_euros(euros);
+    providers.reserve[provider] -= cost;
+    world.ledger.provider_costs += cost;
+    let tally = &mut world.tallies[number];
+    tally.cost += cost.0;
+    tally.delivered_contracted += delivered.0;
+    tally.staffed += Minutes::from_hours(kept).0;
+    let hours_month = setting.scenario.market.productive_hours_year / f64::from(MONTHS_PER_YEAR);
+    tally.staff_thousandths += (kept / hours_month * 1_000.0).round() as i64;
+}
+
+/// Care out of contract is paid by the hour, at a premium.
+fn pay_out_of_contract(world: &mut World, setting: &Setting, number: usize) {
+    let lot = world.lots.external(number);
+    close_month(world, setting, lot);
+    let segment = &setting.scenario.segments[number];
+    let price = segment.tariff * world.climate.tariff_index;
+    let premium = 1.0 + setting.scenario.municipality.out_of_contract_premium;
+    let paid = Cents::from_euros(world.lots.delivered_month[lot].hours() * price * premium);
+    world.lots.received_ever[lot] += paid;
+    world.ledger.paid += paid;
+    world.town_hall.claims[number][world.month.of_year() as usize] += paid;
+    let tally = &mut world.tallies[number];
+    tally.spend += paid.0;
+    tally.spend_exempt += paid.0;
+    tally.spend_external += paid.0;
+}
+
+/// Counts a twelfth of the year's budget.
+fn count_budget(world: &mut World, setting: &Setting, number: usize) {
+    let year = setting.policy.budget.year(number, setting.year);
+    let to_date = |months: u32| Cents::from_euros(year * f64::from(months) / f64::from(MONTHS_PER_YEAR));
+    let month = to_date(setting.months_begun) - to_date(setting.months_begun - 1);
+    world.tallies[number].budget += month.0;
+}

@@ -1,0 +1,159 @@
+//! Phase 8: the municipality looks at claims that are a month or two old, forecasts the year, decides on signals of
+//! providers, and lets its rules work. In December the year is settled with the reserve.
+
+use super::Setting;
+use crate::policy::budget::{Response, Rule, Watch};
+use crate::units::{Cents, MONTHS_PER_YEAR, Month};
+use crate::world::{Measure, World};
+
+/// Lets the municipality act.
+pub fn steer(world: &mut World, setting: &Setting) {
+    decide_on_signals(world, setting);
+    act_on_agenda(world, setting);
+    let every = setting.policy.budget.steer_every_months.max(1);
+    if setting.year >= 0 && setting.months_begun % every == 0 {
+        look_at_rules(world, setting);
+    }
+    if setting.year >= 0 && world.month.is_december() {
+        settle(world, setting);
+    }
+}
+
+/// Months of claims of this year that the municipality knows.
+fn known_months(setting: &Setting) -> u32 {
+    setting.months_begun.saturating_sub(setting.policy.budget.claims_lag_months)
+}
+
+/// Spend of the year as the municipality forecasts it: what it knows, and as much per month for the rest. None while it
+/// knows nothing of the year.
+fn forecast(world: &World, setting: &Setting, segment: usize) -> Option<f64> {
+    let known = known_months(setting);
+    let spent: Cents = world.town_hall.claims[segment][..known as usize].iter().copied().sum();
+    (known > 0).then(|| spent.euros() * f64::from(MONTHS_PER_YEAR) / f64::from(known))
+}
+
+/// What the year may cost: the council's budget, and what was drawn on the reserve.
+fn allowed(world: &World, setting: &Setting, segment: usize) -> f64 {
+    setting.policy.budget.year(segment, setting.year) + world.town_hall.drawn[segment].euros()
+}
+
+/// Providers whose signal is due get an answer: a raise if the budget has room, else an agreed intake stop.
+fn decide_on_signals(world: &mut World, setting: &Setting) {
+    for lot in world.lots.contracted() {
+        if world.lots.decision_due[lot] != Some(world.month) {
+            continue;
+        }
+        let number = usize::from(world.lots.segment[lot]);
+        let segment = &setting.scenario.segments[number];
+        let contract = &setting.policy.contracts[number];
+        let lots = &world.lots;
+        let activity = lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
+        let terms = lots.terms(lot, segment.tariff, segment.case_hours(), world.climate.tariff_index);
+        let run_rate = f64::from(MONTHS_PER_YEAR) / f64::from(setting.months_begun);
+        // The tightest ceiling that the run-rate passes decides.
+        let passed = contract
+            .ceilings(&activity, &terms)
+            .filter(|(ceiling, before)| before.total() * run_rate > ceiling.euros(&terms))
+            .map(|(ceiling, _)| ceiling.raise_share)
+            .reduce(f64::min);
+        let Some(raise) = passed else { continue };
+        let room = forecast(world, setting, number).is_some_and(|spend| spend <= allowed(world, setting, number));
+        let provider = lots.provider[lot] as usize;
+        world.providers.talks[provider] += 1;
+        if room && raise > 0.0 {
+            world.lots.ceiling_raise[lot] = raise;
+        } else {
+            world.lots.stop_agreed[lot] = true;
+        }
+    }
+}
+
+/// The value that a rule watches, for one segment; None while nothing is known.
+fn watched(world: &World, setting: &Setting, watch: Watch, segment: usize) -> Option<f64> {
+    let allowed = allowed(world, setting, segment);
+    match watch {
+        Watch::Forecast => forecast(world, setting, segment).map(|spend| spend / allowed),
+        Watch::Claims => {
+            let known = known_months(setting) as usize;
+            let spent: Cents = world.town_hall.claims[segment][..known].iter().copied().sum();
+            Some(spent.euros() / allowed)
+        }
+        Watch::Queue => {
+            let own = |number: &u8| usize::from(*number) == segment;
+            let in_care = world.care.segment.iter().filter(|number| own(number)).count();
+            let waiting = world.waiting.iter().filter(|client| own(&client.who.segment)).count();
+            (in_care > 0).then(|| waiting as f64 / in_care as f64)
+        }
+    }
+}
+
+/// Puts measures on the agenda where a rule's level is passed, and lifts an intake stop where it is not.
+fn look_at_rules(world: &mut World, setting: &Setting) {
+    for (place, rule) in setting.policy.budget.rules.iter().enumerate() {
+        for segment in 0..setting.scenario.segments.len() {
+            let Some(value) = watched(world, setting, rule.watch, segment) else { continue };
+            let passed = value > rule.above;
+            if passed && !world.town_hall.agenda.iter().any(|measure| (measure.rule, measure.segment) == (place, segment)) {
+                let due = Month(world.month.0 + rule.lag_months);
+                world.town_hall.agenda.push(Measure { due, rule: place, segment });
+            }
+            if !passed && rule.response == Response::StopIntake {
+                world.town_hall.intake_stopped[segment] = false;
+            }
+        }
+    }
+    // A measure without a lag acts in the month in which it was decided.
+    act_on_agenda(world, setting);
+}
+
+fn act_on_agenda(world: &mut World, setting: &Setting) {
+    let now = world.month;
+    let due: Vec<Measure> = world.town_hall.agenda.iter().copied().filter(|measure| measure.due <= now).collect();
+    world.town_hall.agenda.retain(|measure| measure.due > now);
+    for measure in due {
+        act(world, setting, &setting.policy.budget.rules[measure.rule], measure.segment);
+    }
+}
+
+fn act(world: &mut World, setting: &Setting, rule: &Rule, segment: usize) {
+    match rule.response {
+        Response::Talk => meet_providers(world, segment, |providers, provider| providers.talks[provider] += 1),
+        Response::TightenAccess { strictness } => {
+            if world.town_hall.tightening[segment] < strictness {
+                world.town_hall.tightening[segment] = strictness;
+                meet_providers(world, segment, |providers, provider| providers.breaches[provider] += 1);
+            }
+        }
+        Response::StopIntake => {
+            if !world.town_hall.intake_stopped[segment] {
+                world.town_hall.intake_stopped[segment] = true;
+                meet_providers(world, segment, |providers, provider| providers.breaches[provider] += 1);
+            }
+        }
+        Response::DrawOnReserve { budget_share } => {
+            let budget = setting.policy.budget.year(segment, setting.year);
+            let drawn = world.town_hall.drawn[segment];
+            let all_drawn: Cents = world.town_hall.drawn.iter().copied().sum();
+            let short = forecast(world, setting, segment).unwrap_or(0.0) - budget - drawn.euros();
+            let room = (budget_share * budget - drawn.euros()).min((world.town_hall.reserve - all_drawn).euros());
+            world.town_hall.drawn[segment] += Cents::from_euros(short.min(room).max(0.0));
+        }
+    }
+}
+
+/// Does something with every provider of a segment.
+fn meet_providers(world: &mut World, segment: usize, mut meet: impl FnMut(&mut crate::world::providers::Providers, usize)) {
+    for lot in world.lots.contracted().filter(|lot| usize::from(world.lots.segment[*lot]) == segment) {
+        meet(&mut world.providers, world.lots.provider[lot] as usize);
+    }
+}
+
+/// What is left of the budgets, or lacks, goes to the reserve.
+fn settle(world: &mut World, setting: &Setting) {
+    for segment in 0..setting.scenario.segments.len() {
+        let budget = Cents::from_euros(setting.policy.budget.year(segment, setting.year));
+        let spent: Cents = world.town_hall.claims[segment].iter().copied().sum();
+        world.town_hall.reserve += budget - spent;
+        world.ledger.settled += budget - spent;
+    }
+}

@@ -1,0 +1,379 @@
+//! Checked values → a typed [`Scenario`], with the checks that take more than one key.
+
+use super::facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
+use super::problem::{Problem, text};
+use super::{Resolved, Values};
+use crate::behaviour::{
+    Behaviour, demand::Demand, duration::Duration, habit::Habit, referral::Referral, staffing::Staffing, trust::Trust,
+    volume::Volume,
+};
+use crate::language::Text;
+use crate::policy::Policy;
+use crate::policy::access::{Access, Gate};
+use crate::policy::budget::{Budget, Response, Rule, Watch};
+use crate::policy::clause::{Clause, HourlyTariff, LumpSum, RevenueCeiling, Tier, TrajectoryFee};
+use crate::policy::contract::Contract;
+
+/// The names of the routes in files, in the order of `ROUTES`.
+const ROUTE_NAMES: [&str; 3] = ["desk", "gp", "institution"];
+
+/// Builds the scenario.
+///
+/// # Errors
+/// Every problem that takes more than one key to see.
+pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
+    let values = &resolved.values;
+    let mut problems = Vec::new();
+    let names = values.children("segment");
+    let groups = values.children("market.group");
+    let segments: Vec<Segment> =
+        names.iter().map(|name| segment(values, name, &groups, &mut problems)).collect();
+    if segments.is_empty() {
+        problems.push(values.problem_at(
+            "title.nl",
+            text("ten minste één segment: een tabel [segment.\"naam\"]", "at least one segment: a table [segment.\"name\"]"),
+            text("zonder segment is er geen zorg om in te kopen", "without a segment there is no care to commission"),
+        ));
+    }
+    let policy = policy(values, &names, &mut problems);
+    // The root is one of the files of this scenario: its own problems were found there, and are not said twice.
+    let policy_before = self::policy(&resolved.root, &names, &mut Vec::new());
+    let scenario = Scenario {
+        id: resolved.id.clone(),
+        title: title(values, "title"),
+        run: RunLength {
+            years: values.whole("run.years") as u32,
+            warmup_years: values.whole("run.warmup_years") as u32,
+            replicates: values.whole("run.replicates") as u32,
+            seed: values.whole("run.seed") as u64,
+        },
+        municipality: municipality(values),
+        segments,
+        market: market(values, groups),
+        policy,
+        policy_before,
+        behaviour: behaviour(values),
+    };
+    if problems.is_empty() { Ok(scenario) } else { Err(problems) }
+}
+
+fn title(values: &Values, path: &str) -> Text {
+    text(values.line(&format!("{path}.nl")), values.line(&format!("{path}.en")))
+}
+
+fn municipality(values: &Values) -> Municipality {
+    let number = |key: &str| values.number(&format!("municipality.{key}"));
+    Municipality {
+        inhabitants: values.whole("municipality.inhabitants") as u32,
+        need_growth_year: number("need_growth_share_year"),
+        need_shock_sd: number("need_shock_sd"),
+        wage_growth_year: number("wage_growth_share_year"),
+        tariff_growth_year: number("tariff_growth_share_year"),
+        out_of_contract_premium: number("out_of_contract_premium_share"),
+        crisis_surcharge_euros: number("crisis_surcharge_eur"),
+    }
+}
+
+fn segment(values: &Values, name: &str, groups: &[String], problems: &mut Vec<Problem>) -> Segment {
+    let path = |key: &str| format!("segment.{name}.{key}");
+    let number = |key: &str| values.number(&path(key));
+    let by_route =
+        |key: &str| ROUTE_NAMES.map(|route| values.number(&format!("segment.{name}.route.{route}.{key}")));
+    let route_shares = by_route("share");
+    let all: f64 = route_shares.iter().sum();
+    if (all - 1.0).abs() > 1e-6 {
+        problems.push(values.problem_at(
+            &path("route.desk.share"),
+            text(
+                format!("delen van desk, gp en institution die samen 1 zijn; nu {all:.4}"),
+                format!("shares of desk, gp and institution that add up to 1; now {all:.4}"),
+            ),
+            text("elke cliënt komt langs precies één route", "every client comes by exactly one route"),
+        ));
+    }
+    let group = values.line(&path("group"));
+    let place = groups.iter().position(|known| known == group);
+    if place.is_none() {
+        let known = groups.join(", ");
+        problems.push(values.problem_at(
+            &path("group"),
+            text(format!("een naam onder [market.group]: {known}"), format!("a name under [market.group]: {known}")),
+            text("zonder aanbieders is er geen zorg", "without providers there is no care"),
+        ));
+    }
+    Segment {
+        id: name.to_string(),
+        title: title(values, &path("title")),
+        group: place.unwrap_or(0),
+        incidence_per_1000_year: number("incidence_per_1000_year"),
+        route_shares,
+        severity_sd: number("severity_sd"),
+        optimal_hours_month: number("optimal_hours_month"),
+        duration_median_months: by_route("duration_median_months"),
+        duration_sd: by_route("duration_sd"),
+        tariff: number("tariff_eur_hour"),
+        staff_cost: number("staff_cost_eur_hour"),
+        other_cost: number("other_cost_eur_hour"),
+        overhead_cost: number("overhead_cost_eur_hour"),
+        relapse_factor: number("relapse_factor"),
+        provider_clients_min: number("provider_clients_min"),
+    }
+}
+
+fn market(values: &Values, groups: Vec<String>) -> Market {
+    let number = |key: &str| values.number(&format!("market.{key}"));
+    let group = |id: String| {
+        let providers = values.whole(&format!("market.group.{id}.providers")) as u32;
+        ProviderGroup { id, providers }
+    };
+    Market {
+        groups: groups.into_iter().map(group).collect(),
+        size_exponent: number("size_exponent"),
+        capacity_factor: number("capacity_factor"),
+        cost_sd: number("cost_sd"),
+        small_overhead_share: number("small_overhead_share"),
+        large_staff: number("large_staff_fte"),
+        productive_hours_year: number("productive_hours_year"),
+        reserve_months_median: number("reserve_median_months"),
+        reserve_sd: number("reserve_sd"),
+    }
+}
+
+fn policy(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Policy {
+    Policy {
+        contracts: contracts(values, names, problems),
+        access: Access { gates: ROUTE_NAMES.map(|route| gate(values, route)) },
+        budget: budget(values, names, problems),
+    }
+}
+
+fn gate(values: &Values, route: &str) -> Gate {
+    let number = |key: &str| values.number(&format!("access.{route}.{key}"));
+    Gate {
+        strictness: number("strictness"),
+        error_sd: number("error_sd"),
+        deference: number("deference_share"),
+        specific_share: number("specific_share"),
+        recognise_share_month: number("recognise_share_month"),
+    }
+}
+
+/// One contract per segment, from the clauses that apply to it in the order of the file.
+fn contracts(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Vec<Contract> {
+    let mut contracts = vec![Contract::default(); names.len()];
+    for path in values.elements("contract.clause") {
+        let clause = clause(values, &path, problems);
+        let chosen = values.names(&format!("{path}.segments"));
+        for (name, contract) in names.iter().zip(&mut contracts) {
+            if chosen.is_empty() || chosen.contains(name) {
+                check_order(values, &path, name, contract, &clause, problems);
+                contract.clauses.push(clause.clone());
+            }
+        }
+    }
+    for (name, contract) in names.iter().zip(&contracts) {
+        if !contract.clauses.iter().any(Clause::is_payment) {
+            problems.push(values.problem_at(
+                "contract.clause",
+                text(
+                    format!("een bepaling die betaalt voor \"{name}\": hourly tariff, trajectory fee of lump sum"),
+                    format!("a clause that pays for \"{name}\": hourly tariff, trajectory fee or lump sum"),
+                ),
+                text("zonder betaling levert niemand zorg", "without pay nobody delivers care"),
+            ));
+        }
+    }
+    contracts
+}
+
+/// A bound stands after what it bounds, and nothing is paid twice for the same.
+fn check_order(
+    values: &Values,
+    path: &str,
+    segment: &str,
+    contract: &Contract,
+    clause: &Clause,
+    problems: &mut Vec<Problem>,
+) {
+    let kind = format!("{path}.kind");
+    if !clause.is_payment() && !contract.clauses.iter().any(Clause::is_payment) {
+        problems.push(values.problem_at(
+            &kind,
+            text(
+                format!("een betalende bepaling voor \"{segment}\" die hier boven staat"),
+                format!("a clause that pays for \"{segment}\" above this one"),
+            ),
+            text("een plafond begrenst wat ervoor staat", "a ceiling bounds what stands before it"),
+        ));
+    }
+    let same = |other: &Clause| std::mem::discriminant(other) == std::mem::discriminant(clause);
+    if clause.is_payment() && contract.clauses.iter().any(same) {
+        problems.push(values.problem_at(
+            &kind,
+            text(
+                format!("voor \"{segment}\" ten hoogste één bepaling van deze soort"),
+                format!("at most one clause of this kind for \"{segment}\""),
+            ),
+            text("hetzelfde uur zou twee keer worden betaald", "the same hour would be paid twice"),
+        ));
+    }
+}
+
+fn clause(values: &Values, path: &str, problems: &mut Vec<Problem>) -> Clause {
+    let number = |key: &str| values.number(&format!("{path}.{key}"));
+    match values.word(&format!("{path}.kind")) {
+        "hourly tariff" => Clause::HourlyTariff(HourlyTariff { tiers: tiers(values, path, problems) }),
+        "trajectory fee" => Clause::TrajectoryFee(TrajectoryFee {
+            level: number("fee_share"),
+            start_share: number("start_share"),
+        }),
+        "lump sum" => Clause::LumpSum(LumpSum { level: number("sum_share") }),
+        "revenue ceiling" => Clause::RevenueCeiling(RevenueCeiling {
+            level: number("ceiling_share"),
+            paid_share: number("paid_share"),
+            signal_share: number("signal_share"),
+            decision_lag_months: values.whole(&format!("{path}.decision_lag_months")) as u32,
+            raise_share: number("raise_share"),
+        }),
+        other => unreachable!("the list of keys has no clause of kind {other}"),
+    }
+}
+
+fn tiers(values: &Values, path: &str, problems: &mut Vec<Problem>) -> Vec<Tier> {
+    let mut tiers = vec![Tier { from: 0.0, level: values.number(&format!("{path}.tariff_share")) }];
+    for tier in values.elements(&format!("{path}.tiers")) {
+        let from = values.number(&format!("{tier}.from_share"));
+        if tiers.last().is_some_and(|before| from <= before.from) {
+            problems.push(values.problem_at(
+                &format!("{tier}.from_share"),
+                text("meer dan bij de trede ervoor", "more than in the tier before it"),
+                text("treden lopen op", "tiers ascend"),
+            ));
+        }
+        tiers.push(Tier { from, level: values.number(&format!("{tier}.tariff_share")) });
+    }
+    tiers
+}
+
+fn budget(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Budget {
+    let known = values.children("budget.segment");
+    for name in &known {
+        if !names.contains(name) {
+            problems.push(values.problem_at(
+                &format!("budget.segment.{name}.eur_year"),
+                text(format!("een naam onder [segment]: {}", names.join(", ")), format!("a name under [segment]: {}", names.join(", "))),
+                text("een begroting is voor zorg die bestaat", "a budget is for care that exists"),
+            ));
+        }
+    }
+    let euros = |name: &String| {
+        if known.contains(name) {
+            return values.number(&format!("budget.segment.{name}.eur_year"));
+        }
+        f64::NAN
+    };
+    let euros_year: Vec<f64> = names.iter().map(euros).collect();
+    for (name, euros) in names.iter().zip(&euros_year) {
+        if euros.is_nan() {
+            problems.push(values.problem_at(
+                "budget.growth_share_year",
+                text(
+                    format!("ook segment.\"{name}\".eur_year onder [budget]"),
+                    format!("segment.\"{name}\".eur_year under [budget] as well"),
+                ),
+                text("elk segment heeft een begroting", "every segment has a budget"),
+            ));
+        }
+    }
+    Budget {
+        euros_year,
+        growth_year: values.number("budget.growth_share_year"),
+        reserve_euros: values.number("budget.reserve_eur"),
+        claims_lag_months: values.whole("budget.claims_lag_months") as u32,
+        steer_every_months: values.whole("budget.steer_every_months") as u32,
+        rules: values.elements("budget.rule").iter().map(|path| rule(values, path)).collect(),
+    }
+}
+
+fn rule(values: &Values, path: &str) -> Rule {
+    let number = |key: &str| values.number(&format!("{path}.{key}"));
+    Rule {
+        watch: match values.word(&format!("{path}.when")) {
+            "forecast" => Watch::Forecast,
+            "claims" => Watch::Claims,
+            "queue" => Watch::Queue,
+            other => unreachable!("the list of keys has nothing to watch called {other}"),
+        },
+        above: number("above"),
+        response: match values.word(&format!("{path}.kind")) {
+            "talk" => Response::Talk,
+            "tighten access" => Response::TightenAccess { strictness: number("strictness") },
+            "stop intake" => Response::StopIntake,
+            "draw on reserve" => Response::DrawOnReserve { budget_share: number("budget_share") },
+            other => unreachable!("the list of keys has no response of kind {other}"),
+        },
+        lag_months: values.whole(&format!("{path}.lag_months")) as u32,
+    }
+}
+
+fn behaviour(values: &Values) -> Behaviour {
+    let number = |key: &str| values.number(&format!("behaviour.{key}"));
+    let whole = |key: &str| values.whole(&format!("behaviour.{key}")) as u32;
+    Behaviour {
+        volume: Volume {
+            curvature_median: number("volume.curvature_median_eur_hour"),
+            curvature_sd: number("volume.curvature_sd"),
+            ratio_min: number("volume.ratio_min"),
+            ratio_max: number("volume.ratio_max"),
+            utilisation_target: number("volume.utilisation_target"),
+            idle_exponent: number("volume.idle_exponent"),
+            overtime_cost: number("volume.overtime_cost"),
+            overtime_cost_max: number("volume.overtime_cost_max"),
+            stress_share: number("volume.stress_share"),
+        },
+        duration: Duration {
+            curvature_month: number("duration.curvature_share_month"),
+            shift_max_months: number("duration.shift_max_months"),
+        },
+        habit: Habit { change_share_quarter: number("habit.change_share_quarter") },
+        staffing: Staffing {
+            hire_share_month: number("staffing.hire_share_month"),
+            shrink_share_month: number("staffing.shrink_share_month"),
+            queue_horizon_months: number("staffing.queue_horizon_months"),
+            forecast_error: number("staffing.forecast_error_sd"),
+            reserve_target_months: number("staffing.reserve_target_months"),
+        },
+        referral: Referral {
+            known_providers: whole("referral.known_providers"),
+            favourite_share: number("referral.favourite_share"),
+            distance_weight: number("referral.distance_weight"),
+            wait_weight: number("referral.wait_weight"),
+            reputation_weight: number("referral.reputation_weight"),
+            list_max_months: number("referral.list_max_months"),
+            refusals_max: whole("referral.refusals_max"),
+        },
+        demand: Demand {
+            growth_share_month: number("demand.growth_share_month"),
+            growth_share_max: number("demand.growth_share_max"),
+            dropout_share_month: number("demand.dropout_share_month"),
+            crisis_share_month: number("demand.crisis_share_month"),
+            break_off_share_month: number("demand.break_off_share_month"),
+            urgent_severity: number("demand.urgent_severity"),
+            relapse_share: number("demand.relapse_share"),
+            relapse_by_residual: number("demand.relapse_by_residual"),
+            relapse_mean_months: number("demand.relapse_mean_months"),
+            relapse_severity_share: number("demand.relapse_severity_share"),
+            return_share: number("demand.return_share"),
+            return_mean_months: number("demand.return_mean_months"),
+            return_severity_share: number("demand.return_severity_share"),
+        },
+        trust: Trust {
+            base: number("trust.base_share"),
+            base_sd: number("trust.base_sd"),
+            talk_gain: number("trust.talk_gain_share"),
+            breach_cost: number("trust.breach_cost_share"),
+            decay_share_month: number("trust.decay_share_month"),
+            joint_interest_max: number("trust.joint_interest_max_share"),
+        },
+    }
+}

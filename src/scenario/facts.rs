@@ -1,0 +1,144 @@
+//! What a scenario says about the municipality, its segments and its market: the facts that policy and behaviour meet.
+
+use crate::behaviour::Behaviour;
+use crate::language::Text;
+use crate::policy::Policy;
+
+/// A whole scenario, checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// Its name in files: the name of its file without `.toml`.
+    pub id: String,
+    /// Its name for people.
+    pub title: Text,
+    /// How long and how often it runs.
+    pub run: RunLength,
+    /// The municipality.
+    pub municipality: Municipality,
+    /// The segments of care.
+    pub segments: Vec<Segment>,
+    /// The providers.
+    pub market: Market,
+    /// What the designer decides, from the first reported January on.
+    pub policy: Policy,
+    /// The policy of the file at the root of `extends`, under which the warm-up runs: schemes start from the same past.
+    pub policy_before: Policy,
+    /// What we assume people do.
+    pub behaviour: Behaviour,
+}
+
+/// How long and how often a scenario runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunLength {
+    /// Reported years.
+    pub years: u32,
+    /// Years before them that are not reported.
+    pub warmup_years: u32,
+    /// Replicates, unless the command line says otherwise.
+    pub replicates: u32,
+    /// Seed, unless the command line says otherwise.
+    pub seed: u64,
+}
+
+/// The municipality.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Municipality {
+    /// Inhabitants.
+    pub inhabitants: u32,
+    /// Growth of new needs per year, as a share: population, ageing, fashion.
+    pub need_growth_year: f64,
+    /// Standard deviation of the yearly shock to new needs that all segments share, as a share.
+    pub need_shock_sd: f64,
+    /// Growth of wages and prices per year, as a share: costs follow it.
+    pub wage_growth_year: f64,
+    /// Indexation of tariffs per year, as a share.
+    pub tariff_growth_year: f64,
+    /// What out-of-contract care costs above the list tariff, as a share.
+    pub out_of_contract_premium: f64,
+    /// What a crisis costs once, above the care itself, in EUR of the first reported year.
+    pub crisis_surcharge_euros: f64,
+}
+
+/// A segment of care.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment {
+    /// Its name in files.
+    pub id: String,
+    /// Its name for people.
+    pub title: Text,
+    /// The market that serves it: the place of a row in [`Market::groups`].
+    pub group: usize,
+    /// New needs per 1,000 inhabitants per year, relapses not counted.
+    pub incidence_per_1000_year: f64,
+    /// Shares of the routes, in the order of `ROUTES`; they add up to 1.
+    pub route_shares: [f64; 3],
+    /// Standard deviation of ln severity; severity has mean 1.
+    pub severity_sd: f64,
+    /// Optimal hours per month for a client of severity 1.
+    pub optimal_hours_month: f64,
+    /// Median of the optimal duration D, in months, by route, in the order of `ROUTES`.
+    pub duration_median_months: [f64; 3],
+    /// Standard deviation of ln D by route.
+    pub duration_sd: [f64; 3],
+    /// List tariff, in EUR per hour.
+    pub tariff: f64,
+    /// Pay of staff, in EUR per productive hour.
+    pub staff_cost: f64,
+    /// Travel, materials and other cost of an hour of care, in EUR.
+    pub other_cost: f64,
+    /// Overhead, in EUR per hour of staff that is kept.
+    pub overhead_cost: f64,
+    /// Chance of relapse, as a multiple of `behaviour.demand.relapse_share`.
+    pub relapse_factor: f64,
+    /// The least capacity of a provider, in clients of severity 1.
+    pub provider_clients_min: f64,
+}
+
+impl Segment {
+    /// Mean of D over routes, in months: exp(μ + σ²/2) by route.
+    pub fn duration_mean_months(&self) -> f64 {
+        (0..3)
+            .map(|route| {
+                let sd = self.duration_sd[route];
+                self.route_shares[route] * self.duration_median_months[route] * libm::exp(0.5 * sd * sd)
+            })
+            .sum()
+    }
+
+    /// Hours of a normal trajectory: optimal hours times mean optimal duration.
+    pub fn case_hours(&self) -> f64 {
+        self.optimal_hours_month * self.duration_mean_months()
+    }
+}
+
+/// Who can be contracted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Market {
+    /// Groups of providers: youth care, Wmo.
+    pub groups: Vec<ProviderGroup>,
+    /// α of the Pareto law of provider size: the provider of rank r has weight r^(−1/α).
+    pub size_exponent: f64,
+    /// Capacity at the start, over what the expected clients ask.
+    pub capacity_factor: f64,
+    /// Standard deviation of ln of a provider's own cost level.
+    pub cost_sd: f64,
+    /// Overhead of a provider of one person, as a share of that of a large one.
+    pub small_overhead_share: f64,
+    /// Full-time staff at which overhead is that of a large provider.
+    pub large_staff: f64,
+    /// Productive hours of a full-time worker, per year.
+    pub productive_hours_year: f64,
+    /// Reserve at the start, in months of revenue: median over providers.
+    pub reserve_months_median: f64,
+    /// Standard deviation of its ln over providers.
+    pub reserve_sd: f64,
+}
+
+/// Providers that serve the same segments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProviderGroup {
+    /// Its name in files.
+    pub id: String,
+    /// How many providers.
+    pub providers: u32,
+}

@@ -1,0 +1,1035 @@
+//! THE list: every key a scenario file may hold. It drives the check, `prikkel keys`, and the schema for editors.
+//!
+//! To add a key, add a row; the tests below say what is wrong with it. In a path, `*` stands for a name that the
+//! designer chooses, and `[]` for the elements of a list of tables: `segment.*.tariff_eur_hour`,
+//! `contract.clause[].tiers[].from_share`. Values of keys without a default here are in the embedded default
+//! municipality, each with its source and grade.
+
+use super::key::{Key, assumption, choice, fact, lever, line, names, number, setting, whole};
+use crate::language::Words;
+
+/// Every key of a scenario.
+pub const KEYS: &[Key] = &[
+    // What the scenario is, and how long it runs.
+    setting("title.nl", line())
+        .meaning(
+            "Naam van het scenario in het Nederlands, twee tot vijf woorden",
+            "Name of the scenario in Dutch, two to five words",
+        )
+        .because("tabellen en grafieken dragen deze naam", "tables and charts carry this name"),
+    setting("title.en", line())
+        .meaning(
+            "Naam van het scenario in het Engels, twee tot vijf woorden",
+            "Name of the scenario in English, two to five words",
+        )
+        .because("tabellen en grafieken dragen deze naam", "tables and charts carry this name"),
+    setting("run.years", whole("jaren", "years", 1, 50))
+        .meaning(
+            "Hoeveel jaren worden gemeten, na het inspelen",
+            "How many years are measured, after the warm-up",
+        )
+        .because("verder vooruit zegt het model niets", "further ahead the model says nothing"),
+    setting("run.warmup_years", whole("jaren", "years", 1, 20))
+        .meaning(
+            "Hoeveel jaren het model onder het beleid van de basis inspeelt voordat er wordt gemeten",
+            "How many years the model plays under the policy of the base before anything is measured",
+        )
+        .because(
+            "plafonds en vaste sommen rekenen met het jaar ervoor",
+            "ceilings and lump sums are counted from the year before",
+        ),
+    setting("run.replicates", whole("simulaties", "runs", 1, 1000000))
+        .meaning("Hoe vaak elk scenario wordt gesimuleerd", "How often each scenario is simulated")
+        .because("zonder simulatie is er geen uitkomst", "without a run there is no result"),
+    setting("run.seed", whole("een getal", "a number", 0, 9223372036854775807))
+        .meaning(
+            "Startgetal van het toeval; hetzelfde getal geeft dezelfde uitkomst",
+            "Seed of the luck; the same number gives the same result",
+        )
+        .because("een startgetal is niet negatief", "a seed is not negative"),
+    // The municipality.
+    fact("municipality.inhabitants", whole("inwoners", "inhabitants", 100, 20000000))
+        .meaning("Inwoners van de gemeente of regio", "Inhabitants of the municipality or region")
+        .because(
+            "kleiner is geen gemeente, en groter past niet in het geheugen",
+            "smaller is no municipality, and larger does not fit in memory",
+        ),
+    assumption(
+        "municipality.need_growth_share_year",
+        number("een deel van de zorgvraag", "a share of need", -0.2, 0.2),
+    )
+        .meaning("Groei van de nieuwe zorgvraag per jaar", "Growth of new needs per year")
+        .because("zo snel groeit of krimpt geen gemeente", "no municipality grows or shrinks that fast"),
+    assumption(
+        "municipality.need_shock_sd",
+        number("een deel van de zorgvraag", "a share of need", 0.0, 0.5),
+    )
+        .meaning(
+            "Standaardafwijking van de jaarlijkse schok in de zorgvraag die alle segmenten treft",
+            "Standard deviation of the yearly shock to need that hits all segments",
+        )
+        .because(
+            "een grotere schok zou de zorgvraag van jaar op jaar halveren of verdubbelen",
+            "a larger shock would halve or double need from year to year",
+        ),
+    assumption(
+        "municipality.wage_growth_share_year",
+        number("een deel van lonen en prijzen", "a share of wages and prices", -0.1, 0.3),
+    )
+        .meaning("Groei van lonen en prijzen per jaar", "Growth of wages and prices per year")
+        .because("daarbuiten is geen begroting te maken", "outside it no budget can be made"),
+    lever(
+        "municipality.tariff_growth_share_year",
+        number("een deel van het tarief", "a share of the tariff", -0.1, 0.3),
+    )
+        .meaning(
+            "Indexering van tarieven, plafonds en vaste sommen per jaar",
+            "Indexation of tariffs, ceilings and lump sums per year",
+        )
+        .because("daarbuiten is geen reële prijs mogelijk", "outside it no fair price is possible"),
+    assumption(
+        "municipality.out_of_contract_premium_share",
+        number("een deel van het tarief", "a share of the tariff", 0.0, 5.0),
+    )
+        .meaning(
+            "Wat zorg buiten contract meer kost dan het tarief",
+            "What care out of contract costs above the tariff",
+        )
+        .because("zorg buiten contract is niet goedkoper", "care out of contract is not cheaper"),
+    assumption("municipality.crisis_surcharge_eur", number("euro", "EUR", 0.0, 1000000.0))
+        .meaning(
+            "Wat een crisis eenmalig kost, boven de zorg zelf",
+            "What a crisis costs once, above the care itself",
+        )
+        .because("een crisis brengt niets op", "a crisis earns nothing"),
+    // Segments of care.
+    fact("segment.*.title.nl", line())
+        .meaning("Naam van het segment in het Nederlands", "Name of the segment in Dutch")
+        .because("tabellen en grafieken dragen deze naam", "tables and charts carry this name"),
+    fact("segment.*.title.en", line())
+        .meaning("Naam van het segment in het Engels", "Name of the segment in English")
+        .because("tabellen en grafieken dragen deze naam", "tables and charts carry this name"),
+    fact("segment.*.group", line())
+        .meaning(
+            "De groep aanbieders die dit segment bedient: een naam onder [market.group]",
+            "The group of providers that serves this segment: a name under [market.group]",
+        )
+        .because("zonder aanbieders is er geen zorg", "without providers there is no care"),
+    fact(
+        "segment.*.incidence_per_1000_year",
+        number("nieuwe aanvragen per 1000 inwoners per jaar", "new needs per 1,000 inhabitants per year", 0.0, 500.0),
+    )
+        .meaning("Nieuwe zorgvragen, terugval niet meegeteld", "New needs, relapses not counted")
+        .because(
+            "een segment heeft geen negatieve instroom, en niet de helft van de inwoners per jaar",
+            "a segment has no negative inflow, and not half of all inhabitants a year",
+        ),
+    fact(
+        "segment.*.route.desk.share",
+        number("een deel van de nieuwe aanvragen", "a share of new needs", 0.0, 1.0),
+    )
+        .meaning(
+            "Deel dat via de gemeentelijke toegang komt; de drie delen zijn samen 1",
+            "Share that comes by the municipal desk; the three shares add up to 1",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    fact("segment.*.route.desk.duration_median_months", number("maanden", "months", 0.1, 1200.0))
+        .meaning(
+            "Mediaan van de beste duur van zorg voor wie via de gemeentelijke toegang komt",
+            "Median of the optimal duration of care for those who come by the municipal desk",
+        )
+        .because(
+            "zorg duurt langer dan niets en korter dan een leven",
+            "care lasts longer than nothing and shorter than a life",
+        ),
+    fact(
+        "segment.*.route.desk.duration_sd",
+        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 3.0),
+    )
+        .meaning(
+            "Spreiding van de beste duur voor wie via de gemeentelijke toegang komt",
+            "Spread of the optimal duration for those who come by the municipal desk",
+        )
+        .because(
+            "bij meer spreiding bepaalt een enkele cliënt de uitkomst",
+            "with more spread a single client decides the result",
+        ),
+    fact(
+        "segment.*.route.gp.share",
+        number("een deel van de nieuwe aanvragen", "a share of new needs", 0.0, 1.0),
+    )
+        .meaning(
+            "Deel dat via de huisarts of een andere medische verwijzer komt; de drie delen zijn samen 1",
+            "Share that comes by the GP or another medical referrer; the three shares add up to 1",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    fact("segment.*.route.gp.duration_median_months", number("maanden", "months", 0.1, 1200.0))
+        .meaning(
+            "Mediaan van de beste duur van zorg voor wie via de huisarts of een andere medische verwijzer komt",
+            "Median of the optimal duration of care for those who come by the GP or another medical referrer",
+        )
+        .because(
+            "zorg duurt langer dan niets en korter dan een leven",
+            "care lasts longer than nothing and shorter than a life",
+        ),
+    fact(
+        "segment.*.route.gp.duration_sd",
+        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 3.0),
+    )
+        .meaning(
+            "Spreiding van de beste duur voor wie via de huisarts of een andere medische verwijzer komt",
+            "Spread of the optimal duration for those who come by the GP or another medical referrer",
+        )
+        .because(
+            "bij meer spreiding bepaalt een enkele cliënt de uitkomst",
+            "with more spread a single client decides the result",
+        ),
+    fact(
+        "segment.*.route.institution.share",
+        number("een deel van de nieuwe aanvragen", "a share of new needs", 0.0, 1.0),
+    )
+        .meaning(
+            "Deel dat via een gecertificeerde instelling of de rechter komt; de drie delen zijn samen 1",
+            "Share that comes by a certified institution or the court; the three shares add up to 1",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    fact("segment.*.route.institution.duration_median_months", number("maanden", "months", 0.1, 1200.0))
+        .meaning(
+            "Mediaan van de beste duur van zorg voor wie via een gecertificeerde instelling of de rechter komt",
+            "Median of the optimal duration of care for those who come by a certified institution or the court",
+        )
+        .because(
+            "zorg duurt langer dan niets en korter dan een leven",
+            "care lasts longer than nothing and shorter than a life",
+        ),
+    fact(
+        "segment.*.route.institution.duration_sd",
+        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 3.0),
+    )
+        .meaning(
+            "Spreiding van de beste duur voor wie via een gecertificeerde instelling of de rechter komt",
+            "Spread of the optimal duration for those who come by a certified institution or the court",
+        )
+        .because(
+            "bij meer spreiding bepaalt een enkele cliënt de uitkomst",
+            "with more spread a single client decides the result",
+        ),
+    assumption(
+        "segment.*.severity_sd",
+        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
+    )
+        .meaning("Spreiding van de zwaarte; het gemiddelde is 1", "Spread of severity; its mean is 1")
+        .because(
+            "bij meer spreiding bepaalt een enkele cliënt de uitkomst",
+            "with more spread a single client decides the result",
+        ),
+    assumption("segment.*.optimal_hours_month", number("uren per maand", "hours per month", 0.1, 744.0))
+        .meaning("Wat een cliënt van zwaarte 1 het beste helpt", "What helps a client of severity 1 best")
+        .because("een maand heeft hoogstens 744 uren", "a month has 744 hours at most"),
+    lever("segment.*.tariff_eur_hour", number("euro per uur", "EUR per hour", 0.01, 100000.0))
+        .meaning(
+            "Het tarief op de lijst, waar bepalingen een deel van nemen",
+            "The list tariff, of which clauses take a share",
+        )
+        .because(
+            "een tarief is meer dan nul; hogere bedragen zijn geen uurtarief",
+            "a tariff is more than nothing; higher amounts are no hourly tariff",
+        ),
+    fact(
+        "segment.*.staff_cost_eur_hour",
+        number("euro per productief uur", "EUR per productive hour", 0.0, 100000.0),
+    )
+        .meaning("Loonkosten per productief uur", "Pay of staff per productive hour")
+        .because("loon is niet negatief", "pay is not negative"),
+    fact("segment.*.other_cost_eur_hour", number("euro per uur", "EUR per hour", 0.0, 100000.0))
+        .meaning(
+            "Reiskosten, materiaal en andere kosten van een uur zorg",
+            "Travel, materials and other costs of an hour of care",
+        )
+        .because("kosten zijn niet negatief", "costs are not negative"),
+    fact(
+        "segment.*.overhead_cost_eur_hour",
+        number("euro per productief uur", "EUR per productive hour", 0.0, 100000.0),
+    )
+        .meaning(
+            "Overhead per uur personeel dat wordt aangehouden",
+            "Overhead per hour of staff that is kept",
+        )
+        .because("overhead is niet negatief", "overhead is not negative"),
+    assumption("segment.*.relapse_factor", number("een veelvoud", "a multiple", 0.0, 10.0))
+        .meaning(
+            "Kans op terugval, als veelvoud van behaviour.demand.relapse_share",
+            "Chance of relapse, as a multiple of behaviour.demand.relapse_share",
+        )
+        .because("een kans is niet negatief", "a chance is not negative"),
+    assumption("segment.*.provider_clients_min", number("cliënten", "clients", 0.0, 10000.0))
+        .meaning(
+            "Cliënten waarvoor een aanbieder ten minste plaats heeft",
+            "Clients for whom a provider has room at least",
+        )
+        .because("een aanbieder heeft geen negatieve plaatsen", "a provider has no negative room"),
+    // The market.
+    fact("market.group.*.providers", whole("aanbieders", "providers", 1, 30000))
+        .meaning("Gecontracteerde aanbieders in deze groep", "Contracted providers in this group")
+        .because("zonder aanbieder is er geen zorg", "without a provider there is no care"),
+    fact("market.size_exponent", number("α van de wet van Pareto", "α of the Pareto law", 0.2, 100.0))
+        .meaning(
+            "Hoe scheef de omvang van aanbieders is verdeeld: die van rang r is r^(−1/α)",
+            "How uneven the sizes of providers are: rank r has size r^(−1/α)",
+        )
+        .because(
+            "bij een lagere waarde is er één aanbieder, bij een hogere zijn ze gelijk",
+            "below it there is one provider, above it all are equal",
+        ),
+    assumption("market.capacity_factor", number("een veelvoud", "a multiple", 0.1, 10.0))
+        .meaning(
+            "Capaciteit bij het begin, gedeeld door wat de verwachte cliënten het beste helpt",
+            "Capacity at the start, over what helps the expected clients best",
+        )
+        .because("zonder capaciteit is er geen zorg", "without capacity there is no care"),
+    assumption(
+        "market.cost_sd",
+        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 1.0),
+    )
+        .meaning("Hoe aanbieders in kosten verschillen", "How providers differ in costs")
+        .because(
+            "bij meer spreiding bepaalt een enkele aanbieder de uitkomst",
+            "with more spread a single provider decides the result",
+        ),
+    assumption(
+        "market.small_overhead_share",
+        number("een deel van de overhead van een grote aanbieder", "a share of a large provider's overhead", 0.0, 2.0),
+    )
+        .meaning("Overhead van de kleinste aanbieder", "Overhead of the smallest provider")
+        .because("overhead is niet negatief", "overhead is not negative"),
+    assumption("market.large_staff_fte", number("voltijdbanen", "full-time staff", 0.1, 100000.0))
+        .meaning(
+            "Vanaf deze omvang heeft een aanbieder de volle overhead",
+            "From this size on a provider has full overhead",
+        )
+        .because("een aanbieder heeft personeel", "a provider has staff"),
+    fact(
+        "market.productive_hours_year",
+        number("uren per voltijdbaan per jaar", "hours per full-time worker per year", 100.0, 2500.0),
+    )
+        .meaning("Productieve uren van een voltijdbaan", "Productive hours of a full-time worker")
+        .because("een werkjaar heeft hoogstens zoveel uren", "a working year has that many hours at most"),
+    assumption("market.reserve_median_months", number("maanden omzet", "months of revenue", 0.0, 120.0))
+        .meaning(
+            "Reserve van aanbieders bij het begin; mediaan",
+            "Reserve of providers at the start; median",
+        )
+        .because("een reserve is bij het begin niet negatief", "a reserve is not negative at the start"),
+    assumption(
+        "market.reserve_sd",
+        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 3.0),
+    )
+        .meaning("Hoe aanbieders in reserve verschillen", "How providers differ in reserve")
+        .because("bij meer spreiding heeft één aanbieder alles", "with more spread one provider has it all"),
+    // Design: who lets clients in.
+    lever("access.desk.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
+        .meaning(
+            "Onder welke geschatte zwaarte de gemeentelijke toegang een aanvrager afwijst; 0 is open toegang",
+            "Estimated severity below which the municipal desk turns an applicant away; 0 is open access",
+        )
+        .because("strenger dan dit krijgt niemand zorg", "stricter than this nobody gets care"),
+    lever(
+        "access.desk.error_sd",
+        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
+    )
+        .meaning(
+            "Hoe ver de gemeentelijke toegang er bij het schatten naast zit",
+            "How far off the estimates of the municipal desk are",
+        )
+        .because(
+            "bij een grotere fout is een schatting een loterij",
+            "with a larger error an estimate is a lottery",
+        ),
+    lever(
+        "access.desk.deference_share",
+        number("een deel van het gewicht", "a share of the weight", 0.0, 1.0),
+    )
+        .meaning(
+            "Hoe zwaar het voorstel van de aanbieder weegt als de gemeentelijke toegang de omvang bepaalt",
+            "How much the provider's own proposal weighs when the municipal desk sets the volume",
+        )
+        .because("een gewicht ligt tussen niets en alles", "a weight lies between nothing and all"),
+    lever(
+        "access.desk.specific_share",
+        number("een deel van de toewijzingen", "a share of assignments", 0.0, 1.0),
+    )
+        .meaning(
+            "Deel van de toewijzingen van de gemeentelijke toegang dat specifiek is: omvang vast, en altijd betaald",
+            "Share of the assignments of the municipal desk that are specific: volume fixed, and always paid",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    lever(
+        "access.desk.recognise_share_month",
+        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
+    )
+        .meaning(
+            "Kans per maand dat de gemeentelijke toegang ziet dat de zorg haar werk heeft gedaan, en haar beëindigt",
+            "Chance per month that the municipal desk sees that care has done its work, and ends it",
+        )
+        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
+    lever("access.gp.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
+        .meaning(
+            "Onder welke geschatte zwaarte de huisarts en andere medische verwijzers een aanvrager afwijst; 0 is open toegang",
+            "Estimated severity below which the GP and other medical referrers turns an applicant away; 0 is open access",
+        )
+        .because("strenger dan dit krijgt niemand zorg", "stricter than this nobody gets care"),
+    lever(
+        "access.gp.error_sd",
+        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
+    )
+        .meaning(
+            "Hoe ver de huisarts en andere medische verwijzers er bij het schatten naast zit",
+            "How far off the estimates of the GP and other medical referrers are",
+        )
+        .because(
+            "bij een grotere fout is een schatting een loterij",
+            "with a larger error an estimate is a lottery",
+        ),
+    lever("access.gp.deference_share", number("een deel van het gewicht", "a share of the weight", 0.0, 1.0))
+        .meaning(
+            "Hoe zwaar het voorstel van de aanbieder weegt als de huisarts en andere medische verwijzers de omvang bepaalt",
+            "How much the provider's own proposal weighs when the GP and other medical referrers sets the volume",
+        )
+        .because("een gewicht ligt tussen niets en alles", "a weight lies between nothing and all"),
+    lever(
+        "access.gp.specific_share",
+        number("een deel van de toewijzingen", "a share of assignments", 0.0, 1.0),
+    )
+        .meaning(
+            "Deel van de toewijzingen van de huisarts en andere medische verwijzers dat specifiek is: omvang vast, en altijd betaald",
+            "Share of the assignments of the GP and other medical referrers that are specific: volume fixed, and always paid",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    lever(
+        "access.gp.recognise_share_month",
+        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
+    )
+        .meaning(
+            "Kans per maand dat de huisarts en andere medische verwijzers ziet dat de zorg haar werk heeft gedaan, en haar beëindigt",
+            "Chance per month that the GP and other medical referrers sees that care has done its work, and ends it",
+        )
+        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
+    lever("access.institution.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
+        .meaning(
+            "Onder welke geschatte zwaarte de gecertificeerde instelling en de rechter een aanvrager afwijst; 0 is open toegang",
+            "Estimated severity below which the certified institution and the court turns an applicant away; 0 is open access",
+        )
+        .because("strenger dan dit krijgt niemand zorg", "stricter than this nobody gets care"),
+    lever(
+        "access.institution.error_sd",
+        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
+    )
+        .meaning(
+            "Hoe ver de gecertificeerde instelling en de rechter er bij het schatten naast zit",
+            "How far off the estimates of the certified institution and the court are",
+        )
+        .because(
+            "bij een grotere fout is een schatting een loterij",
+            "with a larger error an estimate is a lottery",
+        ),
+    lever(
+        "access.institution.deference_share",
+        number("een deel van het gewicht", "a share of the weight", 0.0, 1.0),
+    )
+        .meaning(
+            "Hoe zwaar het voorstel van de aanbieder weegt als de gecertificeerde instelling en de rechter de omvang bepaalt",
+            "How much the provider's own proposal weighs when the certified institution and the court sets the volume",
+        )
+        .because("een gewicht ligt tussen niets en alles", "a weight lies between nothing and all"),
+    lever(
+        "access.institution.specific_share",
+        number("een deel van de toewijzingen", "a share of assignments", 0.0, 1.0),
+    )
+        .meaning(
+            "Deel van de toewijzingen van de gecertificeerde instelling en de rechter dat specifiek is: omvang vast, en altijd betaald",
+            "Share of the assignments of the certified institution and the court that are specific: volume fixed, and always paid",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    lever(
+        "access.institution.recognise_share_month",
+        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
+    )
+        .meaning(
+            "Kans per maand dat de gecertificeerde instelling en de rechter ziet dat de zorg haar werk heeft gedaan, en haar beëindigt",
+            "Chance per month that the certified institution and the court sees that care has done its work, and ends it",
+        )
+        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
+    // Incentives and bounds: the clauses of the contract.
+    lever("contract.clause[].kind", choice(CLAUSES))
+        .meaning("Wat voor bepaling dit is", "What sort of clause this is")
+        .because(
+            "alleen deze bepalingen kan het model uitvoeren",
+            "only these clauses can be carried out by the model",
+        ),
+    lever("contract.clause[].segments", names("segment"))
+        .meaning(
+            "Voor welke segmenten de bepaling geldt; zonder deze sleutel voor alle",
+            "The segments to which the clause applies; without this key, all of them",
+        )
+        .because("een bepaling geldt voor zorg die bestaat", "a clause applies to care that exists")
+        .optional(),
+    lever(
+        "contract.clause[].tariff_share",
+        number("een deel van het tarief op de lijst", "a share of the list tariff", 0.0, 3.0),
+    )
+        .meaning("Wat een uur betaalt, voor de eerste trede", "What an hour pays, in the first tier")
+        .because("een aanbieder betaalt niet om te werken", "a provider does not pay to work")
+        .only_for(&["hourly tariff"])
+        .or_number(1.0),
+    lever(
+        "contract.clause[].tiers[].from_share",
+        number("een deel van de uren van het jaar ervoor", "a share of the hours of the year before", 0.001, 10.0),
+    )
+        .meaning("Vanaf welk volume deze trede geldt", "The volume from which this tier holds")
+        .because(
+            "de eerste trede begint al bij nul, en treden lopen op",
+            "the first tier begins at nothing already, and tiers ascend",
+        )
+        .only_for(&["hourly tariff"]),
+    lever(
+        "contract.clause[].tiers[].tariff_share",
+        number("een deel van het tarief op de lijst", "a share of the list tariff", 0.0, 3.0),
+    )
+        .meaning("Wat een uur in deze trede betaalt", "What an hour pays in this tier")
+        .because("een aanbieder betaalt niet om te werken", "a provider does not pay to work")
+        .only_for(&["hourly tariff"]),
+    lever(
+        "contract.clause[].fee_share",
+        number("een deel van tarief maal uren van een normaal traject", "a share of tariff times the hours of a normal trajectory", 0.0, 5.0),
+    )
+        .meaning("De prijs van een traject", "The fee of a trajectory")
+        .because("een aanbieder betaalt niet om te werken", "a provider does not pay to work")
+        .only_for(&["trajectory fee"])
+        .or_number(1.0),
+    lever(
+        "contract.clause[].start_share",
+        number("een deel van de trajectprijs", "a share of the fee", 0.0, 1.0),
+    )
+        .meaning(
+            "Deel van de trajectprijs dat bij de start wordt betaald; de rest bij afronding",
+            "Share of the fee that is paid at the start; the rest at the finish",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        )
+        .only_for(&["trajectory fee"])
+        .or_number(0.5),
+    lever(
+        "contract.clause[].sum_share",
+        number("een deel van de omzet van het jaar ervoor", "a share of the revenue of the year before", 0.0, 5.0),
+    )
+        .meaning("De vaste som per jaar", "The lump sum per year")
+        .because("een aanbieder kan geen zorg schuldig zijn", "a provider cannot owe care")
+        .only_for(&["lump sum"])
+        .or_number(1.0),
+    lever(
+        "contract.clause[].ceiling_share",
+        number("een deel van de omzet van het jaar ervoor", "a share of the revenue of the year before", 0.0, 1000000000.0),
+    )
+        .meaning("De hoogte van het plafond", "The height of the ceiling")
+        .because("een aanbieder kan geen zorg schuldig zijn", "a provider cannot owe care")
+        .only_for(&["revenue ceiling"]),
+    lever("contract.clause[].paid_share", number("een deel van de prijs", "a share of the price", 0.0, 1.0))
+        .meaning(
+            "Deel van de prijs dat boven het plafond wordt betaald",
+            "Share of the price that is paid above the ceiling",
+        )
+        .because("meer dan de prijs betalen is geen plafond", "to pay more than the price is no ceiling")
+        .only_for(&["revenue ceiling"])
+        .or_number(0.0),
+    lever(
+        "contract.clause[].signal_share",
+        number("een deel van het plafond", "a share of the ceiling", 0.01, 1.0),
+    )
+        .meaning(
+            "Bij welk deel van het plafond de aanbieder moet waarschuwen",
+            "The share of the ceiling at which the provider must signal",
+        )
+        .because("een signaal komt voor het plafond", "a signal comes before the ceiling")
+        .only_for(&["revenue ceiling"])
+        .or_number(0.7),
+    lever("contract.clause[].decision_lag_months", whole("maanden", "months", 0, 12))
+        .meaning("Maanden van het signaal tot het besluit", "Months from the signal to the decision")
+        .because("een besluit valt binnen het jaar", "a decision falls within the year")
+        .only_for(&["revenue ceiling"])
+        .or_whole(1),
+    lever(
+        "contract.clause[].raise_share",
+        number("een deel van het plafond", "a share of the ceiling", 0.0, 5.0),
+    )
+        .meaning(
+            "Wat de gemeente aan het plafond toevoegt als er bij het signaal ruimte in de begroting is",
+            "What the municipality adds to the ceiling if the budget has room at the signal",
+        )
+        .because("een verhoging is niet negatief", "a raise is not negative")
+        .only_for(&["revenue ceiling"])
+        .or_number(0.0),
+    // Bounds: the budget and its rules.
+    lever("budget.segment.*.eur_year", number("euro per jaar", "EUR per year", 1.0, 100000000000.0))
+        .meaning(
+            "Begroting van een segment in het eerste gemeten jaar",
+            "Budget of a segment in the first measured year",
+        )
+        .because(
+            "een begroting is meer dan nul, want er wordt door gedeeld",
+            "a budget is more than nothing, because it is divided by",
+        ),
+    lever(
+        "budget.growth_share_year",
+        number("een deel van de begroting", "a share of the budget", -0.5, 1.0),
+    )
+        .meaning("Groei van de begroting per jaar", "Growth of the budget per year")
+        .because("zo snel groeit of krimpt geen begroting", "no budget grows or shrinks that fast"),
+    lever("budget.reserve_eur", number("euro", "EUR", 0.0, 100000000000.0))
+        .meaning(
+            "Reserve voor zorg bij het begin van het eerste gemeten jaar",
+            "Reserve for care at the start of the first measured year",
+        )
+        .because("een reserve is bij het begin niet negatief", "a reserve is not negative at the start"),
+    assumption("budget.claims_lag_months", whole("maanden", "months", 0, 6))
+        .meaning(
+            "Maanden voordat de gemeente een declaratie kent",
+            "Months before the municipality knows a claim",
+        )
+        .because("met meer vertraging is het jaar voorbij", "with more lag the year is over"),
+    lever("budget.steer_every_months", whole("maanden", "months", 1, 12))
+        .meaning(
+            "Hoe vaak de gemeente naar haar regels kijkt",
+            "How often the municipality looks at its rules",
+        )
+        .because("sturen gebeurt ten minste eens per jaar", "steering happens at least once a year"),
+    lever("budget.rule[].when", choice(WATCHES))
+        .meaning("Waar de regel naar kijkt, per segment", "What the rule watches, per segment")
+        .because("iets anders weet de gemeente niet", "the municipality knows nothing else"),
+    lever("budget.rule[].above", number("een verhouding", "a ratio", 0.0, 100.0))
+        .meaning(
+            "Boven welke waarde de regel werkt: prognose of declaraties gedeeld door begroting, of wachtenden gedeeld door cliënten in zorg",
+            "The value above which the rule works: forecast or claims over budget, or clients waiting over clients in care",
+        )
+        .because("een verhouding is niet negatief", "a ratio is not negative"),
+    lever("budget.rule[].kind", choice(RESPONSES))
+        .meaning("Wat de gemeente dan doet", "What the municipality then does")
+        .because("alleen dit kan zij in het model", "only this can it do in the model"),
+    lever("budget.rule[].lag_months", whole("maanden", "months", 0, 12))
+        .meaning("Maanden tussen zien en doen", "Months between seeing and acting")
+        .because("na een jaar is er een nieuwe begroting", "after a year there is a new budget")
+        .or_whole(1),
+    lever("budget.rule[].strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
+        .meaning(
+            "Wat bij de strengheid van de gemeentelijke toegang komt, tot januari",
+            "What is added to the strictness of the municipal desk, until January",
+        )
+        .because("strenger dan dit krijgt niemand zorg", "stricter than this nobody gets care")
+        .only_for(&["tighten access"]),
+    lever(
+        "budget.rule[].budget_share",
+        number("een deel van de begroting", "a share of the budget", 0.0, 10.0),
+    )
+        .meaning(
+            "Hoeveel per jaar ten hoogste uit de reserve komt",
+            "The most that is drawn on the reserve in a year",
+        )
+        .because("uit een reserve komt geen negatief bedrag", "no negative amount is drawn on a reserve")
+        .only_for(&["draw on reserve"]),
+    // What we assume people do.
+    assumption(
+        "behaviour.volume.curvature_median_eur_hour",
+        number("euro per uur", "EUR per hour", 0.01, 1000000.0),
+    )
+        .meaning(
+            "Hoe sterk vakmanschap en belang van de cliënt een aanbieder naar de beste omvang trekken: k; mediaan",
+            "How strongly professional norm and client interest pull a provider to the optimal volume: k; median",
+        )
+        .because("bij 0 zou elke prikkel onbegrensd werken", "at 0 any incentive would work without bound"),
+    assumption(
+        "behaviour.volume.curvature_sd",
+        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
+    )
+        .meaning("Hoe aanbieders daarin verschillen", "How providers differ in that")
+        .because(
+            "bij meer spreiding bepaalt een enkele aanbieder de uitkomst",
+            "with more spread a single provider decides the result",
+        ),
+    assumption(
+        "behaviour.volume.ratio_min",
+        number("een deel van de beste omvang", "a share of the optimal volume", 0.0, 1.0),
+    )
+        .meaning("Minder dan dit geeft geen professional", "Less than this no professional gives")
+        .because("de beste omvang moet mogelijk blijven", "the optimal volume must remain possible"),
+    assumption(
+        "behaviour.volume.ratio_max",
+        number("een veelvoud van de beste omvang", "a multiple of the optimal volume", 1.0, 100.0),
+    )
+        .meaning("Meer dan dit neemt geen cliënt aan", "More than this no client takes")
+        .because("de beste omvang moet mogelijk blijven", "the optimal volume must remain possible"),
+    assumption(
+        "behaviour.volume.utilisation_target",
+        number("een deel van de uren van het personeel", "a share of the hours of staff", 0.1, 1.0),
+    )
+        .meaning("Bezetting waarbij personeel vol is", "Utilisation at which staff is full")
+        .because("meer dan al zijn uren werkt personeel niet", "staff does not work more than all its hours"),
+    assumption("behaviour.volume.idle_exponent", number("macht", "exponent", 0.0, 10.0))
+        .meaning(
+            "Hoe snel een uur goedkoper voelt als er leegloop is; 0 is niet",
+            "How fast an hour feels cheaper when staff is idle; 0 is not at all",
+        )
+        .because(
+            "bij een negatieve macht zou leegloop duur zijn",
+            "with a negative exponent idleness would be dear",
+        ),
+    assumption(
+        "behaviour.volume.overtime_cost",
+        number("per deel boven de volle bezetting", "per share above full utilisation", 0.0, 10.0),
+    )
+        .meaning(
+            "Hoe snel een uur duurder voelt als er meer werk is dan personeel",
+            "How fast an hour feels dearer when there is more work than staff",
+        )
+        .because("overwerk is niet goedkoper", "overtime is not cheaper"),
+    assumption(
+        "behaviour.volume.overtime_cost_max",
+        number("een veelvoud van het loon", "a multiple of pay", 1.0, 10.0),
+    )
+        .meaning("Wat een uur ten hoogste voelt te kosten", "What an hour feels to cost at most")
+        .because("overwerk is niet goedkoper", "overtime is not cheaper"),
+    assumption(
+        "behaviour.volume.stress_share",
+        number("een deel van het vakmanschap", "a share of the professional norm", 0.0, 0.95),
+    )
+        .meaning(
+            "Hoeveel van de norm een aanbieder zonder reserve loslaat",
+            "How much of the norm a provider without reserve lets go",
+        )
+        .because(
+            "zonder norm zou elke prikkel onbegrensd werken",
+            "without a norm any incentive would work without bound",
+        ),
+    assumption("behaviour.duration.curvature_share_month", number("per maand", "per month", 0.001, 100.0))
+        .meaning(
+            "Hoe sterk de norm trekt bij een maand te veel of te weinig, ten opzichte van de norm voor omvang",
+            "How strongly the norm pulls at a month too many or too few, relative to the norm for volume",
+        )
+        .because("bij 0 zou elke prikkel onbegrensd werken", "at 0 any incentive would work without bound"),
+    assumption("behaviour.duration.shift_max_months", number("maanden", "months", 0.0, 120.0))
+        .meaning(
+            "Hoeveel maanden een aanbieder ten hoogste verlengt of bekort",
+            "By how many months a provider prolongs or shortens at most",
+        )
+        .because("langer verlengen ziet iedereen", "longer prolonging is seen by all"),
+    assumption(
+        "behaviour.habit.change_share_quarter",
+        number("een deel van de weg", "a share of the way", 0.0, 1.0),
+    )
+        .meaning(
+            "Welk deel van de weg naar het beste een aanbieder per kwartaal gaat",
+            "Which share of the way to the best a provider goes in a quarter",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    assumption(
+        "behaviour.staffing.hire_share_month",
+        number("een deel van het personeel", "a share of staff", 0.0, 1.0),
+    )
+        .meaning(
+            "Hoeveel personeel een aanbieder per maand ten hoogste kan werven",
+            "How much staff a provider can hire in a month at most",
+        )
+        .because("sneller verdubbelt geen aanbieder", "no provider doubles faster"),
+    assumption(
+        "behaviour.staffing.shrink_share_month",
+        number("een deel van het personeel", "a share of staff", 0.0, 0.9),
+    )
+        .meaning(
+            "Hoeveel personeel per maand ten hoogste weggaat zonder te worden vervangen",
+            "How much staff leaves in a month at most without being replaced",
+        )
+        .because("een aanbieder houdt niet in een maand op", "a provider does not end in a month"),
+    assumption("behaviour.staffing.queue_horizon_months", number("maanden", "months", 1.0, 120.0))
+        .meaning(
+            "In hoeveel maanden een aanbieder zijn wachtlijst wil hebben weggewerkt",
+            "The months in which a provider wants to have worked off its queue",
+        )
+        .because("sneller dan in een maand kan het model niet", "faster than in a month the model cannot"),
+    assumption(
+        "behaviour.staffing.forecast_error_sd",
+        number("een deel van wat nog komt", "a share of what is still to come", 0.0, 2.0),
+    )
+        .meaning(
+            "Hoe onzeker een aanbieder is over de rest van het jaar",
+            "How uncertain a provider is about the rest of the year",
+        )
+        .because(
+            "met een grotere fout is een prognose een loterij",
+            "with a larger error a forecast is a lottery",
+        ),
+    assumption(
+        "behaviour.staffing.reserve_target_months",
+        number("maanden omzet", "months of revenue", 0.0, 120.0),
+    )
+        .meaning(
+            "Reserve waarbij een aanbieder geen financiële druk voelt; 0 is nooit druk",
+            "Reserve at which a provider feels no financial stress; 0 is never stress",
+        )
+        .because("een reserve is niet negatief", "a reserve is not negative"),
+    assumption("behaviour.referral.known_providers", whole("aanbieders", "providers", 1, 20))
+        .meaning(
+            "Hoeveel aanbieders een cliënt in een maand zoeken leert kennen",
+            "How many providers a client comes to know in a month of looking",
+        )
+        .because("wie niemand kent vindt niemand", "who knows nobody finds nobody"),
+    assumption(
+        "behaviour.referral.favourite_share",
+        number("een deel van de bekende aanbieders", "a share of the known providers", 0.0, 1.0),
+    )
+        .meaning(
+            "Deel dat een vaste keus van de verwijzer is in plaats van dichtbij",
+            "Share that are the referrer's favourites rather than near",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    assumption(
+        "behaviour.referral.distance_weight",
+        number("per breedte van de gemeente", "per width of the municipality", 0.0, 100.0),
+    )
+        .meaning("Hoe zwaar afstand weegt bij de keuze", "How much distance weighs in the choice")
+        .because("ver weg is geen voordeel", "far away is no advantage"),
+    assumption(
+        "behaviour.referral.wait_weight",
+        number("per maand wachten", "per month of waiting", 0.0, 100.0),
+    )
+        .meaning("Hoe zwaar wachttijd weegt bij de keuze", "How much waiting weighs in the choice")
+        .because("wachten is geen voordeel", "waiting is no advantage"),
+    assumption(
+        "behaviour.referral.reputation_weight",
+        number("per deel herstel", "per unit of recovery", 0.0, 100.0),
+    )
+        .meaning(
+            "Hoe zwaar de naam van een aanbieder weegt bij de keuze",
+            "How much a provider's name weighs in the choice",
+        )
+        .because("een slechte naam is geen voordeel", "a bad name is no advantage"),
+    assumption("behaviour.referral.list_max_months", number("maanden", "months", 0.0, 240.0))
+        .meaning(
+            "Verwachte wachttijd waarboven een aanbieder zijn lijst sluit",
+            "Expected wait above which a provider closes its list",
+        )
+        .because("een wachttijd is niet negatief", "a wait is not negative"),
+    assumption("behaviour.referral.refusals_max", whole("weigeringen", "refusals", 1, 1000))
+        .meaning(
+            "Na hoeveel weigeringen de gemeente een cliënt buiten contract plaatst",
+            "Refusals after which the municipality places a client out of contract",
+        )
+        .because("zonder weigering is er geen reden", "without a refusal there is no reason"),
+    assumption(
+        "behaviour.demand.growth_share_month",
+        number("een deel van de zorgvraag", "a share of need", 0.0, 1.0),
+    )
+        .meaning(
+            "Hoeveel een maand wachten aan de zorgvraag toevoegt",
+            "What a month of waiting adds to need",
+        )
+        .because("wachten geneest niet", "waiting does not heal"),
+    assumption(
+        "behaviour.demand.growth_share_max",
+        number("een deel van de zorgvraag", "a share of need", 0.0, 10.0),
+    )
+        .meaning("Hoeveel wachten ten hoogste toevoegt", "What waiting adds at most")
+        .because("wachten geneest niet", "waiting does not heal"),
+    assumption(
+        "behaviour.demand.dropout_share_month",
+        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
+    )
+        .meaning(
+            "Kans per maand dat een wachtende afhaakt",
+            "Chance per month that a waiting client gives up",
+        )
+        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
+    assumption(
+        "behaviour.demand.crisis_share_month",
+        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
+    )
+        .meaning(
+            "Kans per maand dat bij een wachtende van zwaarte 1 een crisis uitbreekt",
+            "Chance per month that a waiting client of severity 1 falls into crisis",
+        )
+        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
+    assumption(
+        "behaviour.demand.break_off_share_month",
+        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
+    )
+        .meaning(
+            "Kans per maand dat een cliënt de zorg afbreekt",
+            "Chance per month that a client breaks off care",
+        )
+        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
+    assumption(
+        "behaviour.demand.urgent_severity",
+        number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 100.0),
+    )
+        .meaning(
+            "Vanaf welke zwaarte een cliënt voorgaat",
+            "Severity from which a client goes before others",
+        )
+        .because("zwaarte is niet negatief", "severity is not negative"),
+    assumption(
+        "behaviour.demand.relapse_share",
+        number("een deel van wie de zorg verlaat", "a share of those who leave care", 0.0, 0.9),
+    )
+        .meaning("Kans op terugval na volledig herstel", "Chance of relapse after full recovery")
+        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
+    assumption(
+        "behaviour.demand.relapse_by_residual",
+        number("per deel resterende behoefte", "per share of need that is left", 0.0, 10.0),
+    )
+        .meaning("Hoeveel grotere kans resterende behoefte geeft", "What residual need adds to that chance")
+        .because("behoefte die over is beschermt niet", "need that is left does not protect"),
+    assumption("behaviour.demand.relapse_mean_months", number("maanden", "months", 0.0, 240.0))
+        .meaning("Gemiddelde tijd tot een terugval", "Mean time to a relapse")
+        .because("een terugval komt erna", "a relapse comes after"),
+    assumption(
+        "behaviour.demand.relapse_severity_share",
+        number("een deel van de zwaarte ervoor", "a share of the severity before", 0.0, 10.0),
+    )
+        .meaning("Zwaarte bij een terugval", "Severity at a relapse")
+        .because("zwaarte is niet negatief", "severity is not negative"),
+    assumption(
+        "behaviour.demand.return_share",
+        number("een deel van wie is afgewezen", "a share of those turned away", 0.0, 1.0),
+    )
+        .meaning(
+            "Kans dat wie is afgewezen later of langs een andere weg terugkomt",
+            "Chance that those turned away come back later or by another route",
+        )
+        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
+    assumption("behaviour.demand.return_mean_months", number("maanden", "months", 0.0, 240.0))
+        .meaning("Gemiddelde tijd tot die terugkeer", "Mean time to that return")
+        .because("terugkeer komt erna", "a return comes after"),
+    assumption(
+        "behaviour.demand.return_severity_share",
+        number("een deel van de zwaarte ervoor", "a share of the severity before", 0.0, 10.0),
+    )
+        .meaning("Zwaarte bij die terugkeer", "Severity at that return")
+        .because("zwaarte is niet negatief", "severity is not negative"),
+    assumption(
+        "behaviour.trust.base_share",
+        number("een deel van het volle vertrouwen", "a share of full trust", 0.0, 1.0),
+    )
+        .meaning(
+            "Vertrouwen waar een aanbieder op uitkomt als er niets gebeurt",
+            "Trust where a provider settles if nothing happens",
+        )
+        .because("vertrouwen ligt tussen niets en vol", "trust lies between none and full"),
+    assumption(
+        "behaviour.trust.base_sd",
+        number("een deel van het volle vertrouwen", "a share of full trust", 0.0, 1.0),
+    )
+        .meaning("Hoe aanbieders daarin verschillen", "How providers differ in that")
+        .because("vertrouwen ligt tussen niets en vol", "trust lies between none and full"),
+    assumption(
+        "behaviour.trust.talk_gain_share",
+        number("een deel van wat aan vol vertrouwen ontbreekt", "a share of what lacks to full trust", 0.0, 1.0),
+    )
+        .meaning("Wat een ronde gesprekken oplevert", "What a round of talks gains")
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    assumption(
+        "behaviour.trust.breach_cost_share",
+        number("een deel van het vertrouwen", "a share of trust", 0.0, 1.0),
+    )
+        .meaning(
+            "Wat een eenzijdig besluit van de gemeente kost",
+            "What a decision that the municipality takes alone costs",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    assumption(
+        "behaviour.trust.decay_share_month",
+        number("een deel van de afstand", "a share of the distance", 0.0, 1.0),
+    )
+        .meaning(
+            "Hoe snel vertrouwen terugkeert naar waar het op uitkomt",
+            "How fast trust returns to where it settles",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        ),
+    assumption(
+        "behaviour.trust.joint_interest_max_share",
+        number("een deel van een euro van de gemeente", "a share of the municipality's euro", 0.0, 0.95),
+    )
+        .meaning(
+            "Welk deel van de euro van de gemeente een aanbieder met vol vertrouwen als eigen geld telt: θ",
+            "Which share of the municipality's euro a provider with full trust counts as its own: θ",
+        )
+        .because(
+            "wie alles als eigen geld telt heeft geen belang meer",
+            "who counts all of it as its own has no interest left",
+        ),
+];
+
+const CLAUSES: &[(&str, Words)] = &[
+    ("hourly tariff", Words { nl: "uurtarief", en: "hourly tariff" }),
+    ("trajectory fee", Words { nl: "trajectprijs", en: "trajectory fee" }),
+    ("lump sum", Words { nl: "vaste som", en: "lump sum" }),
+    ("revenue ceiling", Words { nl: "omzetplafond", en: "revenue ceiling" }),
+];
+
+const WATCHES: &[(&str, Words)] = &[
+    ("forecast", Words { nl: "prognose gedeeld door begroting", en: "forecast over budget" }),
+    ("claims", Words { nl: "declaraties tot nu gedeeld door begroting", en: "claims to date over budget" }),
+    (
+        "queue",
+        Words { nl: "wachtenden gedeeld door cliënten in zorg", en: "clients waiting over clients in care" },
+    ),
+];
+
+const RESPONSES: &[(&str, Words)] = &[
+    ("talk", Words { nl: "praten met de aanbieders", en: "talk with the providers" }),
+    ("tighten access", Words { nl: "toegang strenger maken", en: "tighten access" }),
+    ("stop intake", Words { nl: "opnamestop", en: "stop intake" }),
+    ("draw on reserve", Words { nl: "reserve aanspreken", en: "draw on reserve" }),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::shape::faults;
+
+    #[test]
+    fn the_list_has_no_faults() {
+        assert_eq!(faults(KEYS), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,229 @@
+//! Clients: who they are, those who wait, and those in care as columns.
+//!
+//! The month over clients in care is the hot path: its columns are flat, of one length, and a client owns nothing on
+//! the heap. The list of those who wait is short, and kept as rows for clarity.
+
+use crate::policy::access::Route;
+use crate::policy::clause::Standing;
+use crate::units::Month;
+
+/// A client's own place in the world: (segment, month of arrival, index in it). It addresses all its luck, so a client who exists
+/// under one policy only disturbs no other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClientKey(u64);
+
+/// The month field of clients who are in care when the run starts.
+const BEFORE_THE_RUN: u64 = 0xFFFF;
+
+impl ClientKey {
+    const INDEX_BITS: u32 = 24;
+    const MONTH_BITS: u32 = 16;
+
+    /// The client `index` who arrives in `month` in `segment`.
+    ///
+    /// # Panics
+    /// On an index or month that does not fit its field.
+    pub fn arriving(segment: usize, month: Month, index: u32) -> ClientKey {
+        assert!(u64::from(month.0) < BEFORE_THE_RUN, "a run is shorter than 65,535 months");
+        ClientKey::new(segment, u64::from(month.0), index)
+    }
+
+    /// The client `index` who is in care in `segment` when the run starts.
+    pub fn initial(segment: usize, index: u32) -> ClientKey {
+        ClientKey::new(segment, BEFORE_THE_RUN, index)
+    }
+
+    fn new(segment: usize, month: u64, index: u32) -> ClientKey {
+        assert!(index >> Self::INDEX_BITS == 0, "at most 16.7 million clients arrive in a segment in a month");
+        assert!(segment < 256, "at most 256 segments");
+        ClientKey((segment as u64) << (Self::MONTH_BITS + Self::INDEX_BITS) | month << Self::INDEX_BITS | u64::from(index))
+    }
+
+    /// The entity of draws about this client.
+    pub fn entity(self) -> u64 {
+        self.0
+    }
+
+    /// The entity of draws about this client and one provider.
+    pub fn entity_with(self, provider: u16) -> u64 {
+        self.0 << 16 | u64::from(provider)
+    }
+}
+
+/// Who a client is, apart from its place in the queue or in care.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Person {
+    /// Its own place in the world.
+    pub key: ClientKey,
+    /// 0 for the first time it applies, then 1, 2, …
+    pub episode: u16,
+    /// Its segment.
+    pub segment: u8,
+    /// The route by which it applies.
+    pub route: Route,
+    /// Severity; mean 1 over new clients.
+    pub severity: f64,
+    /// Optimal duration of care D, in months.
+    pub need: f64,
+    /// Where it lives, on the unit square.
+    pub home: [f32; 2],
+    /// The last year of the run in which it was in care; u32::MAX for never.
+    pub last_care_year: u32,
+}
+
+/// A client who applies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Applicant {
+    /// Who.
+    pub who: Person,
+    /// Whether it was in care before.
+    pub repeat: bool,
+}
+
+/// No lot: the client still looks for a provider.
+pub const NO_LOT: u32 = u32::MAX;
+
+/// A client who was let in and waits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Waiting {
+    /// Who.
+    pub who: Person,
+    /// Whether it was in care before.
+    pub repeat: bool,
+    /// The lot in whose queue it stands, or [`NO_LOT`].
+    pub lot: u32,
+    /// Whether a bound applies to its care.
+    pub standing: Standing,
+    /// Whether it goes before others.
+    pub urgent: bool,
+    /// The holder's estimate of its optimal volume, over the true one.
+    pub estimate: f64,
+    /// When it was let in.
+    pub since: Month,
+    /// Refusals so far.
+    pub refusals: u16,
+    /// When patience ends.
+    pub gives_up: u32,
+    /// When waiting becomes a crisis.
+    pub crisis: u32,
+    /// Months of care after which it breaks off.
+    pub breaks_off_after: u32,
+    /// Months of needless care after which the holder of the extension right ends it.
+    pub recognised_after: u32,
+}
+
+macro_rules! columns {
+    ($(#[$doc:meta])* $table:ident of $row:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty),* $(,)? }) => {
+        /// One row of the table of the same name.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct $row { $($(#[$field_doc])* pub $field: $kind),* }
+
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default)]
+        pub struct $table { $($(#[$field_doc])* pub $field: Vec<$kind>),* }
+
+        impl $table {
+            /// Adds a row.
+            pub fn push(&mut self, row: $row) {
+                $(self.$field.push(row.$field);)*
+            }
+
+            /// Takes a row out; the last one takes its place.
+            pub fn swap_remove(&mut self, place: usize) -> $row {
+                $row { $($field: self.$field.swap_remove(place)),* }
+            }
+
+            /// The number of rows.
+            pub fn len(&self) -> usize {
+                self.key.len()
+            }
+
+            /// Whether there are none.
+            pub fn is_empty(&self) -> bool {
+                self.key.is_empty()
+            }
+        }
+    };
+}
+
+columns! {
+    /// Clients in care, as columns of one length.
+    Care of InCare {
+        /// Who.
+        key: ClientKey,
+        /// How often it applied before.
+        episode: u16,
+        /// Segment.
+        segment: u8,
+        /// Whether a bound applies.
+        standing: Standing,
+        /// The route by which it came.
+        route: Route,
+        /// The lot that cares for it.
+        lot: u32,
+        /// Optimal minutes per month, q*.
+        optimal_minutes: f64,
+        /// Authorised volume over q*; infinite without a limit.
+        limit: f64,
+        /// Need R that is left, in months of optimal care.
+        need: f64,
+        /// Need at the start of care.
+        need_at_start: f64,
+        /// Need before waiting made it grow.
+        need_at_onset: f64,
+        /// Months of needless care after which the holder of the extension right ends it.
+        tolerated_overstay: f64,
+        /// When it breaks off care.
+        breaks_off: u32,
+        /// The month in which care started; below 0 before the run.
+        started: i32,
+        /// Severity.
+        severity: f64,
+        /// Where it lives.
+        home: [f32; 2],
+        /// Minutes that the provider plans for it this month.
+        planned_minutes: u32,
+    }
+}
+
+impl InCare {
+    /// The client as it would apply again.
+    pub fn person(&self, year: u32) -> Person {
+        Person {
+            key: self.key,
+            episode: self.episode,
+            segment: self.segment,
+            route: self.route,
+            severity: self.severity,
+            need: self.need_at_onset,
+            home: self.home,
+            last_care_year: year,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_clients_share_a_key() {
+        let keys = [
+            ClientKey::arriving(0, Month(0), 0),
+            ClientKey::arriving(0, Month(0), 1),
+            ClientKey::arriving(0, Month(1), 0),
+            ClientKey::arriving(1, Month(0), 0),
+            ClientKey::initial(0, 0),
+        ];
+        let mut entities: Vec<u64> = keys.iter().map(|key| key.entity()).collect();
+        entities.sort_unstable();
+        entities.dedup();
+        assert_eq!(entities.len(), keys.len());
+    }
+
+    #[test]
+    fn a_key_leaves_room_for_a_provider() {
+        let last = ClientKey::initial(255, (1 << 24) - 1);
+        assert_eq!(last.entity_with(65_535) >> 16, last.entity());
+    }
+}

@@ -1,0 +1,113 @@
+//! Every client, minute and cent, posted once; a run that does not balance is an error.
+//!
+//! The ledger is kept by the phases as things happen. Each month it is held against the state itself, counted anew: the lists of
+//! clients, the columns of the lots, the reserves. A line that differs names itself.
+
+use super::World;
+use crate::units::{Cents, Minutes};
+use std::fmt;
+
+/// Running totals since the start of the run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Clients in care when the run started.
+    pub clients_at_start: i64,
+    /// Applications.
+    pub applied: i64,
+    /// Turned away at the door.
+    pub turned_away: i64,
+    /// Gave up waiting.
+    pub gave_up: i64,
+    /// Completed care.
+    pub finished: i64,
+    /// Broke off care.
+    pub broken_off: i64,
+    /// Minutes as clients received them.
+    pub received: Minutes,
+    /// Minutes that were declared.
+    pub declared: Minutes,
+    /// Minutes that were delivered and not declared.
+    pub undeclared: Minutes,
+    /// Cents that left the municipality's account.
+    pub paid: Cents,
+    /// Budgets that the council made available for months gone by.
+    pub budgeted: Cents,
+    /// Reserve of the municipality when it was opened.
+    pub reserve_at_start: Cents,
+    /// Results of closed years that went to the reserve.
+    pub settled: Cents,
+    /// Reserves of all providers at the start.
+    pub provider_reserves_at_start: Cents,
+    /// Costs of all contracted providers.
+    pub provider_costs: Cents,
+}
+
+/// A line of the ledger that does not balance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imbalance {
+    /// The month, from 0.
+    pub month: u32,
+    /// The line.
+    pub line: &'static str,
+    /// What was posted.
+    pub posted: i64,
+    /// What was counted.
+    pub counted: i64,
+}
+
+impl fmt::Display for Imbalance {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            out,
+            "the ledger does not balance in month {}: {}: posted {}, counted {}",
+            self.month, self.line, self.posted, self.counted
+        )
+    }
+}
+
+impl World {
+    /// Holds the ledger against the state.
+    ///
+    /// # Errors
+    /// The first line that differs.
+    pub fn check_ledger(&self) -> Result<(), Imbalance> {
+        let ledger = &self.ledger;
+        let lots = &self.lots;
+        let clients_in = ledger.clients_at_start + ledger.applied;
+        let clients_out = ledger.turned_away + ledger.gave_up + ledger.finished + ledger.broken_off;
+        let received: Cents = lots.received_ever.iter().copied().sum();
+        let contracted: Cents = lots.contracted().map(|lot| lots.received_ever[lot]).sum();
+        let reserves: Cents = self.providers.reserve.iter().copied().sum();
+        let delivered: Minutes = lots.delivered_ever.iter().copied().sum();
+        let lines = [
+            (
+                "clients in = waiting + in care + out",
+                clients_in,
+                (self.waiting.len() + self.care.len()) as i64 + clients_out,
+            ),
+            ("minutes received by clients = delivered by providers", ledger.received.0, delivered.0),
+            (
+                "minutes delivered = declared + undeclared",
+                ledger.received.0,
+                (ledger.declared + ledger.undeclared).0,
+            ),
+            ("cents paid by the municipality = received by providers", ledger.paid.0, received.0),
+            (
+                "provider reserves = at start + received − costs",
+                (ledger.provider_reserves_at_start + contracted - ledger.provider_costs).0,
+                reserves.0,
+            ),
+            (
+                "reserve of the municipality = at start + settled years",
+                (ledger.reserve_at_start + ledger.settled).0,
+                self.town_hall.reserve.0,
+            ),
+        ];
+        match lines.into_iter().find(|(_, posted, counted)| posted != counted) {
+            None => Ok(()),
+            Some((line, posted, counted)) => {
+                Err(Imbalance { month: self.month.0, line, posted, counted })
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The state of a run: agents as columns, and the ledger that must balance.
+//!
+//! State changes in the phases of [`month`](crate::month) only. Sums that a decision depends on are whole numbers
+//! (minutes, cents, clients), so that the order of clients in a column can never move a digit.
+
+pub mod clients;
+pub mod ledger;
+pub mod populate;
+pub mod providers;
+pub mod tally;
+
+use clients::{Applicant, Care, ClientKey, Waiting};
+use ledger::Ledger;
+use providers::{Acquaintance, Lots, Providers};
+use tally::Tally;
+
+use crate::units::{Cents, Month};
+
+/// Everything that a run remembers from month to month.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The month that is being played.
+    pub month: Month,
+    /// Prices and need of the month.
+    pub climate: Climate,
+    /// Clients who apply this month and have not been assessed.
+    pub applicants: Vec<Applicant>,
+    /// Clients who wait, or still look for a provider.
+    pub waiting: Vec<Waiting>,
+    /// Clients in care.
+    pub care: Care,
+    /// Clients who will apply again: `coming_back[month]`.
+    pub coming_back: Vec<Vec<Applicant>>,
+    /// Providers.
+    pub providers: Providers,
+    /// Lots: a provider's work in a segment.
+    pub lots: Lots,
+    /// Whom clients come to know.
+    pub acquaintance: Acquaintance,
+    /// The municipality's money and measures.
+    pub town_hall: TownHall,
+    /// Every client, minute and cent, posted once.
+    pub ledger: Ledger,
+    /// The counts of the month, per segment.
+    pub tallies: Vec<Tally>,
+    /// The counts of the months before, `history[month × segments + segment]`.
+    pub history: Vec<Tally>,
+}
+
+/// Prices and need of a month, relative to the first reported year.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Climate {
+    /// Wages and prices.
+    pub wage_index: f64,
+    /// Tariffs.
+    pub tariff_index: f64,
+    /// New needs.
+    pub need_factor: f64,
+}
+
+/// The municipality: one row per segment.
+#[derive(Clone, Debug, Default)]
+pub struct TownHall {
+    /// Added to the strictness of the desk until January.
+    pub tightening: Vec<f64>,
+    /// Whether starts of bound care are stopped.
+    pub intake_stopped: Vec<bool>,
+    /// Drawn on the reserve for this year's budget.
+    pub drawn: Vec<Cents>,
+    /// Claims of each month of this contract year, in the order of the months, per segment.
+    pub claims: Vec<[Cents; 12]>,
+    /// Measures on their way: month of action, place of the rule, segment.
+    pub agenda: Vec<Measure>,
+    /// The general reserve for social care.
+    pub reserve: Cents,
+}
+
+/// A decision that acts later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// When it acts.
+    pub due: Month,
+    /// The place of its rule in the budget.
+    pub rule: usize,
+    /// The segment.
+    pub segment: usize,
+}
+
+impl World {
+    /// Opens a bucket for clients who come back, and puts one in.
+    pub fn schedule(&mut self, applicant: Applicant, due: Month) {
+        let place = due.0 as usize;
+        if self.coming_back.len() <= place {
+            self.coming_back.resize_with(place + 1, Vec::new);
+        }
+        self.coming_back[place].push(applicant);
+    }
+
+    /// The keys of all clients who wait or are in care, for tests and explanations.
+    pub fn client_keys(&self) -> impl Iterator<Item = ClientKey> + '_ {
+        self.waiting.iter().map(|client| client.who.key).chain(self.care.key.iter().copied())
+    }
+}

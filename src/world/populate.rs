@@ -1,0 +1,263 @@
+//! The world on its first day: providers by the law of their sizes, and clients in the middle of their care.
+
+use super::clients::{Applicant, Care, ClientKey, InCare, Person};
+use super::ledger::Ledger;
+use super::providers::{Acquaintance, Lots, Providers};
+use super::tally::Tally;
+use super::{Climate, TownHall, World};
+use crate::policy::access::ROUTES;
+use crate::policy::clause::Standing;
+use crate::random::{Draws, Luck, Purpose, lognormal, lognormal_mean_one, months_until, normal};
+use crate::scenario::{Scenario, Segment};
+use crate::units::{Cents, Minutes, Month, MONTHS_PER_YEAR};
+
+impl World {
+    /// The world of `scenario` on its first day, under the luck of one run.
+    pub fn populate(scenario: &Scenario, luck: &Luck) -> World {
+        let segments = scenario.segments.len();
+        let (mut providers, mut lots) = open_market(scenario, luck);
+        let mut care = Care::default();
+        for (number, segment) in scenario.segments.iter().enumerate() {
+            settle_clients(scenario, luck, number, segment, &mut lots, &mut care);
+        }
+        equip(scenario, luck, &mut providers, &mut lots);
+        let acquaintance = Acquaintance::new(segments, &providers, &lots);
+        let ledger = Ledger {
+            clients_at_start: care.len() as i64,
+            provider_reserves_at_start: providers.reserve.iter().copied().sum(),
+            ..Ledger::default()
+        };
+        World {
+            month: Month(0),
+            climate: Climate::default(),
+            applicants: Vec::new(),
+            waiting: Vec::new(),
+            care,
+            coming_back: Vec::new(),
+            providers,
+            lots,
+            acquaintance,
+            town_hall: TownHall {
+                tightening: vec![0.0; segments],
+                intake_stopped: vec![false; segments],
+                drawn: vec![Cents::ZERO; segments],
+                claims: vec![[Cents::ZERO; 12]; segments],
+                agenda: Vec::new(),
+                reserve: Cents::ZERO,
+            },
+            ledger,
+            tallies: vec![Tally::default(); segments],
+            history: Vec::new(),
+        }
+    }
+}
+
+/// Clients in care that a segment expects: arrivals times mean duration, relapses included.
+fn expected_clients(scenario: &Scenario, segment: &Segment) -> f64 {
+    let relapse = (scenario.behaviour.demand.relapse_share * segment.relapse_factor).min(0.9);
+    let new = segment.incidence_per_1000_year * f64::from(scenario.municipality.inhabitants) / 1_000.0;
+    new / (1.0 - relapse) / f64::from(MONTHS_PER_YEAR) * segment.duration_mean_months()
+}
+
+/// Contracts providers by rank: the provider of rank r has size r^(−1/α). Ranks go to the segment of their group that is
+/// furthest below its share of the turnover, among those where such a provider has room for enough clients.
+fn open_market(scenario: &Scenario, luck: &Luck) -> (Providers, Lots) {
+    let mut providers = Providers::default();
+    let mut lots = Lots::default();
+    for (group, row) in scenario.market.groups.iter().enumerate() {
+        let members: Vec<usize> =
+            (0..scenario.segments.len()).filter(|number| scenario.segments[*number].group == group).collect();
+        let turnover = |number: usize| {
+            let segment = &scenario.segments[number];
+            expected_clients(scenario, segment) * segment.optimal_hours_month * segment.tariff
+        };
+        let mut wanted: Vec<f64> = members.iter().map(|number| turnover(*number)).collect();
+        let all: f64 = wanted.iter().sum();
+        let size = |rank: u32| libm::pow(f64::from(rank), -1.0 / scenario.market.size_exponent);
+        let sizes: f64 = (1..=row.providers).map(size).sum();
+        for rank in 1..=row.providers {
+            let share = all * size(rank) / sizes;
+            let fits = |place: &usize| {
+                let segment = &scenario.segments[members[*place]];
+                share >= segment.provider_clients_min * segment.optimal_hours_month * segment.tariff
+            };
+            let neediest = |left: &usize, right: &usize| wanted[*left].total_cmp(&wanted[*right]);
+            let place = (0..members.len()).filter(fits).max_by(neediest).or_else(|| (0..members.len()).max_by(neediest));
+            let Some(place) = place else { continue };
+            wanted[place] -= share;
+            let provider = providers.len() as u32;
+            add_provider(scenario, luck, &mut providers);
+            let segment = &scenario.segments[members[place]];
+            lots.push(provider, members[place], segment);
+            let lot = lots.provider.len() - 1;
+            lots.capacity[lot] = share / segment.tariff;
+        }
+    }
+    lots.contracted = lots.provider.len();
+    scale_capacity(scenario, &mut lots);
+    for (number, segment) in scenario.segments.iter().enumerate() {
+        lots.push(providers.len() as u32, number, segment);
+        *lots.capacity.last_mut().expect("a lot was just added") = f64::INFINITY;
+    }
+    (providers, lots)
+}
+
+/// Makes the capacity of each segment what its expected clients ask, times the capacity factor.
+fn scale_capacity(scenario: &Scenario, lots: &mut Lots) {
+    for (number, segment) in scenario.segments.iter().enumerate() {
+        let members: Vec<usize> =
+            lots.contracted().filter(|lot| usize::from(lots.segment[*lot]) == number).collect();
+        let kept: f64 = members.iter().map(|lot| lots.capacity[*lot]).sum();
+        let wanted = expected_clients(scenario, segment) * segment.optimal_hours_month * scenario.market.capacity_factor;
+        for lot in members {
+            lots.capacity[lot] *= wanted / kept;
+        }
+    }
+}
+
+fn add_provider(scenario: &Scenario, luck: &Luck, providers: &mut Providers) {
+    let key = providers.len() as u16;
+    let character = luck.block(Purpose::Provider, u64::from(key), 0, 0);
+    let place = luck.block(Purpose::Provider, u64::from(key), 0, 1);
+    let behaviour = &scenario.behaviour;
+    let volume = &behaviour.volume;
+    let trust = (behaviour.trust.base + behaviour.trust.base_sd * normal(character[2])).clamp(0.0, 1.0);
+    providers.key.push(key);
+    providers.home.push([place[0] as f32, place[1] as f32]);
+    providers.curvature.push(lognormal(character[0], libm::log(volume.curvature_median), volume.curvature_sd));
+    providers.cost_factor.push(lognormal_mean_one(character[1], scenario.market.cost_sd));
+    providers.overhead_factor.push(1.0);
+    // The spread of reserves; `equip` multiplies it by revenue.
+    providers.reserve.push(Cents::ZERO);
+    providers.revenue_month.push(0.0);
+    providers.trust.push(trust);
+    providers.trust_base.push(trust);
+    providers.talks.push(0);
+    providers.breaches.push(0);
+    providers.revenue_reported.push(Cents::ZERO);
+}
+
+/// Puts clients in care, in the middle of it: durations length-biased, elapsed part uniform (renewal theory), lots by
+/// capacity.
+fn settle_clients(scenario: &Scenario, luck: &Luck, number: usize, segment: &Segment, lots: &mut Lots, care: &mut Care) {
+    let members: Vec<usize> = lots.contracted().filter(|lot| usize::from(lots.segment[*lot]) == number).collect();
+    if members.is_empty() {
+        return;
+    }
+    let count = expected_clients(scenario, segment).round() as u32;
+    let mut room = 0.0;
+    let filled: Vec<f64> = members
+        .iter()
+        .map(|lot| {
+            room += lots.capacity[*lot];
+            room
+        })
+        .collect();
+    for index in 0..count {
+        let key = ClientKey::initial(number, index);
+        let who = draw_person(segment, luck, key, number, length_biased);
+        // Clients are laid side by side along the capacity of the lots: every lot fills in proportion.
+        let along = (f64::from(index) + 0.5) / f64::from(count) * room;
+        let place = filled.partition_point(|end| *end <= along).min(members.len() - 1);
+        let optimal_hours = segment.optimal_hours_month * who.severity;
+        let elapsed = luck.draws(Purpose::InitialClient, key.entity(), 0);
+        let gate = &scenario.policy_before.access.gates[who.route as usize];
+        let specific = elapsed[1] < gate.specific_share;
+        let estimate = lognormal_mean_one(elapsed[2], gate.error_sd);
+        let hazards = luck.draws(Purpose::Hazards, key.entity(), 0);
+        let started_before = elapsed[0] * who.need;
+        care.push(InCare {
+            key,
+            episode: 0,
+            segment: number as u8,
+            standing: if specific { Standing::Exempt } else { Standing::Bound },
+            route: who.route,
+            lot: members[place] as u32,
+            optimal_minutes: Minutes::from_hours(optimal_hours).0 as f64,
+            limit: if specific { gate.authorise(estimate, 1.0) } else { f64::INFINITY },
+            need: who.need - started_before,
+            need_at_start: who.need,
+            need_at_onset: who.need,
+            tolerated_overstay: tolerance(hazards[3], gate.recognise_share_month),
+            breaks_off: months_until(hazards[2], scenario.behaviour.demand.break_off_share_month),
+            started: -(started_before.floor() as i32),
+            severity: who.severity,
+            home: who.home,
+            planned_minutes: 0,
+        });
+        lots.clients[members[place]] += 1;
+        lots.committed[members[place]] += Minutes::from_hours(optimal_hours);
+    }
+}
+
+/// Months of needless care that the holder of the extension right lets pass; infinite where it never looks.
+pub fn tolerance(uniform: f64, recognise_share_month: f64) -> f64 {
+    match months_until(uniform, recognise_share_month) {
+        u32::MAX => f64::INFINITY,
+        months => f64::from(months),
+    }
+}
+
+/// Gives providers what depends on their size: overhead, reserves, and the memory of a usual month.
+fn equip(scenario: &Scenario, luck: &Luck, providers: &mut Providers, lots: &mut Lots) {
+    let market = &scenario.market;
+    let hours_month = market.productive_hours_year / f64::from(MONTHS_PER_YEAR);
+    for lot in lots.contracted() {
+        let provider = lots.provider[lot] as usize;
+        let segment = &scenario.segments[usize::from(lots.segment[lot])];
+        let hours = lots.committed[lot].hours();
+        lots.usual[lot][0][Standing::Bound as usize] = hours;
+        lots.reference_hours[lot] = hours * f64::from(MONTHS_PER_YEAR);
+        lots.reference_revenue[lot] = lots.reference_hours[lot] * segment.tariff;
+        let size = (lots.capacity[lot] / hours_month / market.large_staff).min(1.0);
+        providers.overhead_factor[provider] = market.small_overhead_share + (1.0 - market.small_overhead_share) * size;
+        providers.revenue_month[provider] = hours * segment.tariff;
+        let draw = luck.block(Purpose::Provider, u64::from(providers.key[provider]), 0, 2)[0];
+        let months = lognormal(draw, libm::log(market.reserve_months_median), market.reserve_sd);
+        providers.reserve[provider] = Cents::from_euros(months * providers.revenue_month[provider]);
+    }
+}
+
+/// How durations are drawn: the plain law for those who arrive, the length-biased one for those who are found in care.
+type DurationLaw = fn(f64, f64, f64) -> f64;
+
+/// The lognormal law of those who are found in care at a moment: long care is found more often, μ → μ + σ².
+fn length_biased(uniform: f64, median: f64, sd: f64) -> f64 {
+    lognormal(uniform, libm::log(median) + sd * sd, sd)
+}
+
+/// The lognormal law of those who arrive.
+fn plain(uniform: f64, median: f64, sd: f64) -> f64 {
+    lognormal(uniform, libm::log(median), sd)
+}
+
+fn draw_person(segment: &Segment, luck: &Luck, key: ClientKey, number: usize, law: DurationLaw) -> Person {
+    let [severity, duration, route, _]: Draws = luck.block(Purpose::Client, key.entity(), 0, 0);
+    let [east, north, ..]: Draws = luck.block(Purpose::Client, key.entity(), 0, 1);
+    let route = pick_route(&segment.route_shares, route);
+    Person {
+        key,
+        episode: 0,
+        segment: number as u8,
+        route: ROUTES[route],
+        severity: lognormal_mean_one(severity, segment.severity_sd),
+        need: law(duration, segment.duration_median_months[route], segment.duration_sd[route]),
+        home: [east as f32, north as f32],
+        last_care_year: u32::MAX,
+    }
+}
+
+fn pick_route(shares: &[f64; 3], uniform: f64) -> usize {
+    if uniform < shares[0] {
+        0
+    } else if uniform < shares[0] + shares[1] || shares[2] <= 0.0 {
+        1
+    } else {
+        2
+    }
+}
+
+/// A client who applies for the first time.
+pub fn newcomer(segment: &Segment, luck: &Luck, key: ClientKey, number: usize) -> Applicant {
+    Applicant { who: draw_person(segment, luck, key, number, plain), repeat: false }
+}

@@ -1,0 +1,136 @@
+//! The counts of a month in a segment: whole numbers, so that they add up exactly in any order.
+
+use crate::policy::access::ROUTES;
+
+/// Months of waiting that are counted apart; the last class holds all longer waits.
+pub const WAIT_CLASSES: usize = 37;
+
+/// Months of completed care that are counted apart, for the median; the last class holds all longer.
+pub const DURATION_MONTHS: usize = 121;
+
+/// One millionth: the unit in which shares are summed.
+pub const MILLION: f64 = 1_000_000.0;
+
+macro_rules! tally {
+    ($($(#[$doc:meta])* $field:ident),* $(,)?; $($(#[$list_doc:meta])* $list:ident: $length:expr),* $(,)?) => {
+        /// The counts of a month in a segment.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Tally {
+            $($(#[$doc])* pub $field: i64,)*
+            $($(#[$list_doc])* pub $list: [i64; $length],)*
+        }
+
+        impl Default for Tally {
+            fn default() -> Tally {
+                Tally { $($field: 0,)* $($list: [0; $length],)* }
+            }
+        }
+
+        impl Tally {
+            /// Adds the counts of another month or segment.
+            pub fn add(&mut self, other: &Tally) {
+                $(self.$field += other.$field;)*
+                $(self.$list.iter_mut().zip(&other.$list).for_each(|(mine, theirs)| *mine += theirs);)*
+            }
+        }
+    };
+}
+
+tally! {
+    /// Clients who applied, for the first time or again.
+    applied,
+    /// Clients who were turned away.
+    turned_away,
+    /// Refusals by providers.
+    refusals,
+    /// Clients who gave up waiting.
+    gave_up,
+    /// Clients whose wait became a crisis.
+    crises,
+    /// Clients who were placed out of contract.
+    placed_out,
+    /// Clients who started care.
+    starts,
+    /// Starts of clients who had been in care before.
+    repeat_starts,
+    /// Starts of clients with a specific assignment or in crisis.
+    exempt_starts,
+    /// Clients who are in care for the first time in the calendar year.
+    served,
+    /// Clients whose care was completed.
+    finished,
+    /// Clients who broke off care.
+    broken_off,
+    /// Clients who wait at the end of the month.
+    waiting,
+    /// Clients in care at the end of the month.
+    in_care,
+    /// Clients who got care in the month.
+    client_months,
+    /// Minutes delivered.
+    delivered,
+    /// Minutes delivered by contracted providers.
+    delivered_contracted,
+    /// Minutes delivered and declared.
+    declared,
+    /// Minutes that clients with need left would get in optimal care.
+    optimal,
+    /// Minutes above the optimum, and all minutes after care had done its work.
+    over,
+    /// Minutes below the optimum.
+    short,
+    /// Minutes of staff that contracted providers kept.
+    staffed,
+    /// Full-time staff, in thousandths.
+    staff_thousandths,
+    /// Cents paid by the municipality.
+    spend,
+    /// Of which for exempt care.
+    spend_exempt,
+    /// Of which out of contract.
+    spend_external,
+    /// Cents that the budget allows, a twelfth a month.
+    budget,
+    /// Cents of production above a ceiling that nobody paid.
+    unpaid,
+    /// Cents received by contracted providers.
+    revenue,
+    /// Cents spent by contracted providers.
+    cost,
+    /// Months waited by those who started.
+    waited,
+    /// Months of care of those whose care was completed.
+    stayed,
+    /// Millionths of need taken away, over those who left care.
+    recovered,
+    /// Millionths of need left, over those whose care was completed.
+    residual,
+    /// Millionths of a month of need taken away.
+    healed;
+    /// Starts by route.
+    starts_by_route: ROUTES.len(),
+    /// Those who started by months waited.
+    waits: WAIT_CLASSES,
+    /// Those whose care was completed by months of care.
+    stays: DURATION_MONTHS,
+}
+
+/// A share as a whole number of millionths.
+pub fn millionths(share: f64) -> i64 {
+    (share * MILLION).round() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tallies_add_up_field_by_field() {
+        let mut left = Tally { starts: 2, ..Tally::default() };
+        left.waits[3] = 1;
+        let mut right = Tally { starts: 5, spend: 9, ..Tally::default() };
+        right.waits[3] = 4;
+        left.add(&right);
+        assert_eq!((left.starts, left.spend, left.waits[3]), (7, 9, 5));
+    }
+}
