@@ -2,5 +2,6 @@
 
 pub mod language;
 pub mod random;
+pub mod scenario;
 pub mod stats;
 pub mod units;

@@ -1,0 +1,119 @@
+//! From a file along `extends` to the file that has no base, and back: a scenario states only what differs.
+
+use super::file::{Content, Library, Node, Parsed, Unreadable, parse};
+use super::problem::{Place, Problem, suggesting, text};
+
+/// The files of a scenario.
+pub(super) struct Chain {
+    /// The file that was asked for, its base, the base of that, and so on.
+    pub files: Vec<Parsed>,
+    /// Lines that could not be read, and bases that could not be had.
+    pub problems: Vec<Problem>,
+}
+
+/// Opens `name` and every file that it rests on.
+pub(super) fn follow(name: &str, library: &dyn Library) -> Chain {
+    let mut chain = Chain { files: Vec::new(), problems: Vec::new() };
+    match library.open(None, name) {
+        Err(cause) => chain.problems.push(unreadable(Place::whole_file(0, name), String::new(), cause)),
+        Ok(source) => chain.add(parse(source, 0)),
+    }
+    while let Some(parsed) = chain.next(library) {
+        chain.add(parsed);
+    }
+    chain
+}
+
+impl Chain {
+    fn add(&mut self, parsed: Parsed) {
+        self.problems.extend(parsed.problems.iter().cloned());
+        self.files.push(parsed);
+    }
+
+    /// The base of the last file, if it states one that can be opened.
+    fn next(&mut self, library: &dyn Library) -> Option<Parsed> {
+        let last = self.files.last()?;
+        let extends = last.extends.as_ref()?;
+        let Content::Line(base) = &extends.content else {
+            self.problems.push(not_a_name(extends));
+            return None;
+        };
+        match library.open(Some(&last.source.name), base) {
+            Err(cause) => {
+                let found = format!("extends = {}", extends.written);
+                self.problems.push(unreadable(extends.place.clone(), found, cause));
+                None
+            }
+            Ok(source) => match self.files.iter().position(|file| file.source.name == source.name) {
+                Some(again) => {
+                    let circle = self.circle(again, extends);
+                    self.problems.push(circle);
+                    None
+                }
+                None => Some(parse(source, self.files.len() as u32)),
+            },
+        }
+    }
+
+    fn circle(&self, again: usize, extends: &Node) -> Problem {
+        let mut names: Vec<&str> = self.files[again..].iter().map(|file| file.source.name.as_str()).collect();
+        names.push(names[0]);
+        let circle = names.join(" → ");
+        Problem {
+            place: extends.place.clone(),
+            found: format!("extends = {}", extends.written),
+            needs: text("een basis die niet op dit bestand rust", "a base that does not rest on this file"),
+            because: text(
+                format!("de bestanden lopen rond: {circle}"),
+                format!("the files run in a circle: {circle}"),
+            ),
+        }
+    }
+
+    /// Everything the files state, the nearest file last; None if there is no file.
+    pub fn merged(&self) -> Option<Node> {
+        let mut from_root = self.files.iter().rev();
+        let root = from_root.next()?.tree.clone();
+        Some(from_root.fold(root, |base, file| merge(base, &file.tree)))
+    }
+}
+
+fn not_a_name(extends: &Node) -> Problem {
+    Problem {
+        place: extends.place.clone(),
+        found: format!("extends = {}", extends.written),
+        needs: text(
+            "de naam van een scenariobestand, tussen aanhalingstekens",
+            "the name of a scenario file, between quotes",
+        ),
+        because: suggesting(
+            text("een scenario heeft één basis", "a scenario has one base"),
+            Some("extends = \"default-municipality.toml\""),
+        ),
+    }
+}
+
+fn unreadable(place: Place, found: String, cause: Unreadable) -> Problem {
+    Problem { place, found, needs: cause.needs, because: cause.because }
+}
+
+/// Tables merge key by key; everything else, lists included, is replaced whole.
+///
+/// A value with its source is replaced whole as well: the source of the base does not vouch for a new value.
+fn merge(base: Node, over: &Node) -> Node {
+    let valued = base.stated_value().is_some() || over.stated_value().is_some();
+    let (key, place, written) = (base.key.clone(), base.place.clone(), base.written.clone());
+    match (base.content, &over.content) {
+        (Content::Table(mut entries), Content::Table(changes)) if !valued => {
+            for (name, change) in changes {
+                match entries.iter_mut().find(|(known, _)| known == name) {
+                    Some((_, node)) => *node = merge(node.clone(), change),
+                    None => entries.push((name.clone(), change.clone())),
+                }
+            }
+            // The place of a table stays that of the base: what is missing in it, is missing there.
+            Node { key, place, written, content: Content::Table(entries) }
+        }
+        _ => over.clone(),
+    }
+}

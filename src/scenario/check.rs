@@ -1,0 +1,580 @@
+//! Walks what the files state along the list of keys: values out, or every problem.
+
+use super::evidence::{Confidence, Grade, Provenance};
+use super::file::{Content, Node};
+use super::keys::{Branch, Key, Kind, Need, because, show};
+use super::problem::{Place, Problem, closest, first_few, suggesting, text};
+use super::values::{Stated, Value, Values};
+use crate::language::Text;
+use std::collections::BTreeMap;
+
+/// How much of a scenario lies before us, hence what its silence means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// A file without a base: what is not here is missing.
+    Root,
+    /// A base with its changes: what the base lacks is reported there.
+    Merged,
+    /// A base or a line could not be read: what is not here may be there.
+    Partial,
+}
+
+/// More missing keys than this in one place become one problem.
+const MOST_MISSING: usize = 5;
+
+/// Checks `tree` against `keys`. Values are complete only where there are no problems.
+pub(super) fn check(keys: &'static [Key], tree: &Node, scope: Scope) -> (Values, Vec<Problem>) {
+    let shape = Branch::of(keys);
+    let mut check = Check {
+        keys,
+        tree,
+        scope,
+        values: Values::new(keys, tree.key.clone()),
+        problems: Vec::new(),
+        meant: Vec::new(),
+        missing: Vec::new(),
+        named: Vec::new(),
+    };
+    check.table(tree, &shape, "", None);
+    check.names_exist();
+    check.report_missing();
+    (check.values, check.problems)
+}
+
+struct Check<'a> {
+    keys: &'static [Key],
+    tree: &'a Node,
+    scope: Scope,
+    values: Values,
+    problems: Vec<Problem>,
+    /// Paths that were suggested for a misspelt key: they are not reported as missing as well.
+    meant: Vec<String>,
+    missing: Vec<Missing>,
+    named: Vec<Named>,
+}
+
+/// A key that must be there and is not.
+struct Missing {
+    /// The table with a name or number in which it is missing; empty for the file.
+    around: String,
+    path: String,
+    key: &'static Key,
+    place: Place,
+}
+
+/// A name that must stand under a table.
+struct Named {
+    path: String,
+    name: String,
+    of: &'static str,
+    place: Place,
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_string() } else { format!("{path}.{name}") }
+}
+
+fn found(path: &str, node: &Node) -> String {
+    match node.content {
+        Content::Table(_) => path.to_string(),
+        _ => format!("{path} = {}", node.written),
+    }
+}
+
+impl Check<'_> {
+    fn problem(&mut self, place: &Place, found: String, needs: Text, because: Text) {
+        self.problems.push(Problem { place: place.clone(), found, needs, because });
+    }
+
+    fn node(&mut self, node: &Node, branch: &Branch, path: &str, kind: Option<&str>) {
+        if matches!(node.content, Content::Broken) {
+            return;
+        }
+        self.values.places.insert(path.to_string(), node.place.clone());
+        match (branch.leaf, &branch.element) {
+            (Some(key), _) => self.leaf(node, key, path),
+            (None, Some(element)) => self.list(node, element, path, kind),
+            (None, None) => self.table(node, branch, path, kind),
+        }
+    }
+
+    fn list(&mut self, node: &Node, element: &Branch, path: &str, kind: Option<&str>) {
+        let Content::List(items) = &node.content else {
+            let needs = text(format!("een lijst: kop [[{path}]]"), format!("a list: header [[{path}]]"));
+            let because = text("hier kunnen er meer van zijn", "there can be more than one of these");
+            return self.problem(&node.place, found(path, node), needs, because);
+        };
+        self.values.counts.insert(path.to_string(), items.len());
+        for (at, item) in items.iter().enumerate() {
+            let path = format!("{path}[{}]", at + 1);
+            self.values.places.insert(path.clone(), item.place.clone());
+            self.table(item, element, &path, kind);
+        }
+    }
+
+    fn table(&mut self, node: &Node, branch: &Branch, path: &str, kind: Option<&str>) {
+        let Content::Table(entries) = &node.content else {
+            let needs = text(format!("een tabel: kop [{path}]"), format!("a table: header [{path}]"));
+            let keys: Vec<&str> = branch.names.iter().map(|(name, _)| *name).collect();
+            let keys = first_few(&keys, 4);
+            let because =
+                text(format!("hieronder staan sleutels: {keys}"), format!("keys stand below it: {keys}"));
+            return self.problem(&node.place, found(path, node), needs, because);
+        };
+        let own_kind = kind_of(node, branch);
+        let kind = if branch.has("kind") { own_kind.as_deref() } else { kind };
+        if branch.any.is_some() {
+            let names = entries.iter().map(|(name, _)| name.clone()).filter(|name| !branch.has(name));
+            self.values.children.insert(path.to_string(), names.collect());
+        }
+        for (name, child) in entries {
+            self.entry(name, child, branch, path, kind);
+        }
+        for (name, below) in &branch.names {
+            if !entries.iter().any(|(stated, _)| stated == name) {
+                self.absent(below, &join(path, name), node, kind);
+            }
+        }
+    }
+
+    fn entry(&mut self, name: &str, child: &Node, branch: &Branch, table: &str, kind: Option<&str>) {
+        let path = join(table, name);
+        let Some(below) = branch.get(name) else { return self.unknown(name, child, branch, table, kind) };
+        if !branch.has(name) && !is_plain_name(name) {
+            let needs = text(
+                "een naam zonder punt, haken of aanhalingstekens",
+                "a name without point, brackets or quotes",
+            );
+            let because = text(
+                "zo'n naam is niet terug te vinden in tabellen",
+                "such a name cannot be found back in tables",
+            );
+            return self.problem(&child.key, path, needs, because);
+        }
+        if below.exists_for(kind) {
+            return self.node(child, below, &path, kind);
+        }
+        let (kinds, kind) = (below.kinds(), kind.unwrap_or_default());
+        self.problem(
+            &child.key,
+            found(&path, child),
+            text(format!("een sleutel die bij \"{kind}\" hoort"), format!("a key that goes with \"{kind}\"")),
+            text(format!("{name} bestaat alleen bij {kinds}"), format!("{name} exists for {kinds} only")),
+        );
+    }
+
+    fn unknown(&mut self, name: &str, child: &Node, branch: &Branch, table: &str, kind: Option<&str>) {
+        let path = join(table, name);
+        let mut known: Vec<&str> =
+            branch.names.iter().filter(|(_, below)| below.exists_for(kind)).map(|(name, _)| *name).collect();
+        let here = if table.is_empty() { String::new() } else { format!(" [{table}]") };
+        let list = first_few(&known, 8);
+        let needs = text(
+            format!("een sleutel die hier bestaat{here}: {list}"),
+            format!("a key that exists here{here}: {list}"),
+        );
+        if name == "extends" {
+            let because = text(
+                "extends staat bovenaan, vóór de eerste [tabel]",
+                "extends stands at the top, before the first [table]",
+            );
+            return self.problem(&child.key, found(&path, child), needs, because);
+        }
+        if table.is_empty() {
+            known.push("extends");
+        }
+        let near = closest(name, known).map(|near| (near.to_string(), join(table, near)));
+        let elsewhere = || self.elsewhere(name).map(|path| (path.to_string(), path.to_string()));
+        let meant = near.or_else(elsewhere);
+        let because = text("niets leest deze sleutel", "nothing reads this key");
+        let because = suggesting(because, meant.as_ref().map(|(shown, _)| shown.as_str()));
+        self.meant.extend(meant.map(|(_, path)| path));
+        self.problem(&child.key, found(&path, child), needs, because);
+    }
+
+    /// A key with this very name in another table.
+    fn elsewhere(&self, name: &str) -> Option<&'static str> {
+        self.keys.iter().map(|key| key.path).find(|path| path.rsplit('.').next() == Some(name))
+    }
+
+    fn absent(&mut self, branch: &Branch, path: &str, table: &Node, kind: Option<&str>) {
+        for (name, below) in &branch.names {
+            self.absent(below, &join(path, name), table, kind);
+        }
+        let Some(key) = branch.leaf else { return };
+        // Where the kind is not known, a key of some kinds only may well be absent.
+        let expected = key.exists_for(kind) && (kind.is_some() || key.only_for.is_empty());
+        if key.need == Need::Always && expected {
+            let around = around(key, path).to_string();
+            let missing = Missing { around, path: path.to_string(), key, place: table.place.clone() };
+            self.missing.push(missing);
+        }
+    }
+
+    fn report_missing(&mut self) {
+        let mut groups: BTreeMap<String, Vec<Missing>> = BTreeMap::new();
+        for missing in std::mem::take(&mut self.missing) {
+            let wanted = match self.scope {
+                Scope::Root => true,
+                Scope::Merged => missing.key.is_repeated(),
+                Scope::Partial => false,
+            };
+            let meant = self.meant.iter().any(|path| {
+                missing.path == *path
+                    || missing.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'))
+            });
+            if wanted && !meant {
+                groups.entry(missing.around.clone()).or_default().push(missing);
+            }
+        }
+        for (around, group) in groups {
+            if group.len() > MOST_MISSING {
+                self.much_is_missing(&around, &group);
+            } else {
+                group.iter().for_each(|missing| self.one_is_missing(missing));
+            }
+        }
+    }
+
+    fn one_is_missing(&mut self, missing: &Missing) {
+        let because = text(
+            "deze sleutel ontbreekt en heeft geen standaardwaarde",
+            "this key is missing and has no default",
+        );
+        let because = suggesting(because, self.sibling(&missing.around).as_deref());
+        self.problem(&missing.place, missing.path.clone(), missing.key.needs(), because);
+    }
+
+    fn much_is_missing(&mut self, around: &str, group: &[Missing]) {
+        let count = group.len();
+        let paths: Vec<&str> = group.iter().map(|missing| missing.path.as_str()).collect();
+        let found = first_few(&paths, 3);
+        if around.is_empty() {
+            let needs = text(
+                format!(
+                    "nog {count} sleutels, of bovenaan een basis: extends = \"default-municipality.toml\""
+                ),
+                format!("{count} more keys, or at the top a base: extends = \"default-municipality.toml\""),
+            );
+            let because = text(
+                "een scenario zonder basis moet alles zelf noemen",
+                "a scenario without a base must state everything itself",
+            );
+            return self.problem(&group[0].place, found, needs, because);
+        }
+        let needs =
+            text(format!("nog {count} sleutels in [{around}]"), format!("{count} more keys in [{around}]"));
+        let because =
+            text("ze ontbreken en hebben geen standaardwaarde", "they are missing and have no default");
+        let because = suggesting(because, self.sibling(around).as_deref());
+        self.problem(&group[0].place, found, needs, because);
+    }
+
+    /// The name that was probably meant by a table in which keys are missing: a misspelt segment is a new segment.
+    fn sibling(&self, around: &str) -> Option<String> {
+        let (table, name) = around.rsplit_once('.')?;
+        let siblings = self.values.children.get(table)?;
+        let others = siblings.iter().map(String::as_str).filter(|other| *other != name);
+        closest(name, others).map(|near| format!("\"{near}\""))
+    }
+
+    fn names_exist(&mut self) {
+        for named in std::mem::take(&mut self.named) {
+            let known: Vec<String> = names_under(self.tree, named.of);
+            let unsure = self.scope == Scope::Partial || self.meant.iter().any(|path| path == named.of);
+            if unsure || known.contains(&named.name) {
+                continue;
+            }
+            let list = first_few(&known, 8);
+            let near =
+                closest(&named.name, known.iter().map(String::as_str)).map(|near| format!("\"{near}\""));
+            let of = named.of;
+            self.problem(
+                &named.place,
+                format!("{} = \"{}\"", named.path, named.name),
+                text(format!("een naam onder [{of}]: {list}"), format!("a name under [{of}]: {list}")),
+                suggesting(text("die naam staat er niet", "that name is not there"), near.as_deref()),
+            );
+        }
+    }
+
+    fn leaf(&mut self, node: &Node, key: &'static Key, path: &str) {
+        let (stated, provenance) = self.provenance(node, key, path);
+        let Some(stated) = stated else { return };
+        if let Some(value) = self.value(stated, key, path) {
+            let (path, written) = (path.to_string(), stated.written.clone());
+            self.values.add(Stated { key, path, value, written, provenance });
+        }
+    }
+
+    /// The part of a node that is the value, and what the rest says about it.
+    fn provenance<'n>(&mut self, node: &'n Node, key: &Key, path: &str) -> (Option<&'n Node>, Provenance) {
+        let place = Some(node.place.clone());
+        let mut provenance = Provenance { place, ..Provenance::default() };
+        let Content::Table(entries) = &node.content else { return (Some(node), provenance) };
+        for (name, part) in entries {
+            let at = join(path, name);
+            match name.as_str() {
+                "value" => {}
+                "source" => match &part.content {
+                    Content::Line(source) => provenance.source = Some(source.clone()),
+                    _ => self.wrong_part(part, &at, "een regel tekst", "a line of text"),
+                },
+                "grade" => match word(part).and_then(Grade::from_letter) {
+                    Some(grade) => provenance.grade = Some(grade),
+                    None => self.wrong_part(
+                        part,
+                        &at,
+                        "\"F\" gevonden, \"R\" uit het hoofd, \"D\" afgeleid of \"A\" aanname",
+                        "\"F\" found, \"R\" recalled, \"D\" derived or \"A\" assumption",
+                    ),
+                },
+                "confidence" => match word(part).and_then(Confidence::from_letter) {
+                    Some(confidence) => provenance.confidence = Some(confidence),
+                    None => self.wrong_part(
+                        part,
+                        &at,
+                        "\"H\" hoog, \"M\" middel of \"L\" laag",
+                        "\"H\" high, \"M\" medium or \"L\" low",
+                    ),
+                },
+                "range_low" => provenance.range_low = self.end_of_range(part, key, &at),
+                "range_high" => provenance.range_high = self.end_of_range(part, key, &at),
+                _ => self.unknown_part(name, part, &at),
+            }
+        }
+        let value = node.get("value");
+        if value.is_none() && !self.meant.contains(&join(path, "value")) {
+            let because = text("hier staat een tabel zonder value", "this is a table without a value");
+            self.problem(&node.place, found(path, node), key.needs(), because);
+        }
+        self.range_holds_value(value, &provenance, path);
+        (value, provenance)
+    }
+
+    fn wrong_part(&mut self, part: &Node, path: &str, nl: &str, en: &str) {
+        let because =
+            text("hieraan ziet een lezer hoe zeker een waarde is", "it tells a reader how sure a value is");
+        self.problem(&part.place, found(path, part), text(nl, en), because);
+    }
+
+    fn unknown_part(&mut self, name: &str, part: &Node, path: &str) {
+        let parts = ["value", "source", "grade", "confidence", "range_low", "range_high"];
+        let list = parts.join(", ");
+        let needs = text(format!("een van {list}"), format!("one of {list}"));
+        let near = closest(name, parts);
+        let table = path.rsplit_once('.').map_or("", |(table, _)| table);
+        self.meant.extend(near.map(|near| join(table, near)));
+        let because = suggesting(text("niets leest deze sleutel", "nothing reads this key"), near);
+        self.problem(&part.key, found(path, part), needs, because);
+    }
+
+    fn end_of_range(&mut self, part: &Node, key: &Key, path: &str) -> Option<f64> {
+        let end = as_number(part);
+        let wrong = match key.kind {
+            Kind::Number { low, high, .. } => end.and_then(|it| number_fault(it, part, low, high, key)),
+            Kind::Whole { low, high, .. } => {
+                end.and_then(|it| number_fault(it, part, low as f64, high as f64, key))
+            }
+            Kind::Choice(_) | Kind::Line | Kind::Names { .. } => {
+                Some(text("alleen een getal heeft een bereik", "only a number has a range"))
+            }
+        };
+        let wrong = if end.is_none() && wrong.is_none() { Some(type_fault(part)) } else { wrong };
+        if let Some(because) = wrong {
+            self.problem(&part.place, found(path, part), key.needs(), because);
+            return None;
+        }
+        end
+    }
+
+    fn range_holds_value(&mut self, value: Option<&Node>, provenance: &Provenance, path: &str) {
+        let Some((node, number)) = value.and_then(|node| Some((node, as_number(node)?))) else { return };
+        let (low, high) = (provenance.range_low, provenance.range_high);
+        if low.is_some_and(|low| number < low) || high.is_some_and(|high| number > high) {
+            let end = |it: Option<f64>| it.map_or("…".to_string(), show);
+            let (low, high) = (end(low), end(high));
+            self.problem(
+                &node.place,
+                found(path, node),
+                text(
+                    format!("een waarde tussen range_low {low} en range_high {high}"),
+                    format!("a value between range_low {low} and range_high {high}"),
+                ),
+                text("de waarde ligt buiten haar eigen bereik", "the value lies outside its own range"),
+            );
+        }
+    }
+
+    fn value(&mut self, node: &Node, key: &'static Key, path: &str) -> Option<Value> {
+        let wrong = match (key.kind, &node.content) {
+            (_, Content::Broken) => return None,
+            (Kind::Names { of }, Content::List(items)) => return self.names(items, of, path),
+            (kind, content) => match plain_value(kind, content, node, key) {
+                Ok(value) => return Some(value),
+                Err(because) => because,
+            },
+        };
+        self.problem(&node.place, found(path, node), key.needs(), wrong);
+        None
+    }
+
+    fn names(&mut self, items: &[Node], of: &'static str, path: &str) -> Option<Value> {
+        let mut names: Vec<String> = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            let path = format!("{path}[{}]", at + 1);
+            let needs = text(format!("een naam onder [{of}]"), format!("a name under [{of}]"));
+            match &item.content {
+                Content::Line(name) if names.contains(name) => {
+                    let because = text("deze naam staat er al", "this name is already in the list");
+                    self.problem(&item.place, found(&path, item), needs, because);
+                }
+                Content::Line(name) => {
+                    names.push(name.clone());
+                    self.named.push(Named { path, name: name.clone(), of, place: item.place.clone() });
+                }
+                Content::Broken => {}
+                _ => self.problem(&item.place, found(&path, item), needs, type_fault(item)),
+            }
+        }
+        Some(Value::Names(names))
+    }
+}
+
+/// A value that needs no other key to be judged, or why it is wrong.
+fn plain_value(kind: Kind, content: &Content, node: &Node, key: &Key) -> Result<Value, Text> {
+    match (kind, content) {
+        (Kind::Number { low, high, .. }, Content::Number(_) | Content::Whole(_)) => {
+            let number = as_number(node).ok_or_else(|| type_fault(node))?;
+            number_fault(number, node, low, high, key).map_or(Ok(Value::Number(number)), Err)
+        }
+        (Kind::Whole { low, high, .. }, Content::Whole(whole)) => {
+            let fault = number_fault(*whole as f64, node, low as f64, high as f64, key);
+            fault.map_or(Ok(Value::Whole(*whole)), Err)
+        }
+        (Kind::Whole { low, high, .. }, Content::Number(number)) => {
+            if let Some(fault) = number_fault(*number, node, low as f64, high as f64, key) {
+                return Err(fault);
+            }
+            let whole = show(number.round()).replace(' ', "");
+            let because = text("hier wordt geteld, zonder decimalen", "this is a count, without decimals");
+            Err(suggesting(because, Some(&whole)))
+        }
+        (Kind::Choice(words), Content::Line(word)) => choose(words, word, key),
+        (Kind::Line, Content::Line(line)) if line.trim().is_empty() => {
+            Err(text("hier staat niets", "there is nothing here"))
+        }
+        (Kind::Line, Content::Line(line)) => Ok(Value::Line(line.clone())),
+        (Kind::Number { .. } | Kind::Whole { .. }, Content::Line(line)) => {
+            let because = text("tussen aanhalingstekens staat tekst", "between quotes stands text");
+            let number = line.trim().replace(',', ".");
+            let number = number.parse::<f64>().is_ok().then_some(number);
+            Err(suggesting(because, number.as_deref()))
+        }
+        (Kind::Names { .. }, Content::Line(name)) => {
+            let because = text("dit is één naam, geen lijst", "this is one name, not a list");
+            Err(suggesting(because, Some(&format!("[\"{name}\"]"))))
+        }
+        _ => Err(type_fault(node)),
+    }
+}
+
+fn choose(words: &[(&str, crate::language::Words)], word: &str, key: &Key) -> Result<Value, Text> {
+    if words.iter().any(|(known, _)| *known == word) {
+        return Ok(Value::Word(word.to_string()));
+    }
+    // A designer may type the Dutch word, which is what reports show.
+    let shown = |said: &str| closest(word, [said]).is_some();
+    let by_label =
+        || words.iter().find(|(_, label)| shown(label.nl) || shown(label.en)).map(|(known, _)| *known);
+    let near = closest(word, words.iter().map(|(known, _)| *known)).or_else(by_label);
+    Err(suggesting(because(key), near.map(|near| format!("\"{near}\"")).as_deref()))
+}
+
+/// Why a number is no value for `key`, if it is not.
+fn number_fault(number: f64, node: &Node, low: f64, high: f64, key: &Key) -> Option<Text> {
+    if !number.is_finite() {
+        let written = &node.written;
+        return Some(text(
+            format!("met {written} valt niet te rekenen: het zou elke uitkomst besmetten"),
+            format!("{written} cannot be calculated with: it would spread to every result"),
+        ));
+    }
+    if (low..=high).contains(&number) {
+        return None;
+    }
+    let is_share = matches!(key.kind, Kind::Number { unit, .. } if unit.en.starts_with("a share"));
+    let hundredth = |it: f64| (it * 1e10 / 1e12 * 1e10).round() / 1e10;
+    let mut meant = vec![-number];
+    if is_share {
+        meant.extend([hundredth(number), hundredth(-number)]);
+    }
+    let meant = meant.into_iter().find(|it| (low..=high).contains(it) && *it != 0.0);
+    Some(suggesting(because(key), meant.map(|it| show(it).replace(' ', "")).as_deref()))
+}
+
+fn type_fault(node: &Node) -> Text {
+    let (nl, en) = match node.content {
+        Content::Table(_) => ("een tabel", "a table"),
+        Content::List(_) => ("een lijst", "a list"),
+        Content::Line(_) => ("tekst", "text"),
+        Content::Whole(_) | Content::Number(_) => ("een getal", "a number"),
+        Content::Truth => ("waar of onwaar", "true or false"),
+        Content::Date => ("een datum", "a date"),
+        Content::Broken => ("onleesbaar", "unreadable"),
+    };
+    text(format!("dit is {nl}"), format!("this is {en}"))
+}
+
+fn as_number(node: &Node) -> Option<f64> {
+    match node.content {
+        Content::Number(number) => Some(number),
+        Content::Whole(whole) => Some(whole as f64),
+        _ => None,
+    }
+}
+
+fn word(node: &Node) -> Option<&str> {
+    match &node.content {
+        Content::Line(line) => Some(line),
+        _ => None,
+    }
+}
+
+/// The word behind `kind` in a table, if it is one of the words of that key.
+fn kind_of(table: &Node, branch: &Branch) -> Option<String> {
+    let key = branch.names.iter().find(|(name, _)| *name == "kind")?.1.leaf?;
+    let Kind::Choice(words) = key.kind else { return None };
+    let stated = table.get("kind").map(|node| word(node.stated_value().unwrap_or(node)));
+    let word = match (stated, key.need) {
+        (Some(word), _) => word?,
+        (None, Need::Word(word)) => word,
+        (None, _) => return None,
+    };
+    words.iter().any(|(known, _)| *known == word).then(|| word.to_string())
+}
+
+/// The innermost table with a name or number of the designer's around a path; empty if there is none.
+fn around<'p>(key: &Key, path: &'p str) -> &'p str {
+    let after = key.path.split('.').rev().take_while(|part| *part != "*" && !part.ends_with(']')).count();
+    let mut around = path;
+    for _ in 0..after {
+        around = around.rsplit_once('.').map_or("", |(table, _)| table);
+    }
+    around
+}
+
+fn names_under(tree: &Node, of: &str) -> Vec<String> {
+    let table = of.split('.').try_fold(tree, |node, name| node.get(name));
+    match table.map(|node| &node.content) {
+        Some(Content::Table(entries)) => entries.iter().map(|(name, _)| name.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Names are parts of paths and columns of tables: no point, no brackets, no quotes, no spaces at the ends.
+fn is_plain_name(name: &str) -> bool {
+    !name.is_empty()
+        && name.trim() == name
+        && !name.contains(|letter: char| ".[]\"'".contains(letter) || letter.is_control())
+}

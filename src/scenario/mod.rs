@@ -1,0 +1,84 @@
+//! A file's text → a checked scenario, or every problem in it at once.
+//!
+//! In order: [`file`] makes a tree of a text, `chain` follows `extends` and lays a scenario over its base, `check` walks
+//! the result along the list in [`keys`], and [`Values`] is what comes out. The typed `Scenario` is built from
+//! [`Resolved`] in `build.rs`, which adds the checks that take more than one key ([`Values::problem_at`]).
+
+mod chain;
+mod check;
+pub mod embedded;
+pub mod evidence;
+pub mod file;
+pub mod keys;
+pub mod problem;
+#[cfg(test)]
+pub(crate) mod sample;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod values;
+
+pub use embedded::Embedded;
+pub use file::{Library, Source, Unreadable};
+pub use problem::{Place, Problem};
+pub use values::{Stated, Value, Values};
+
+use check::{Scope, check};
+use keys::{KEYS, Key};
+
+/// A scenario without problems in any of its keys.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// Its name in files: the name of its file without `.toml`.
+    pub id: String,
+    /// What holds.
+    pub values: Values,
+    /// What the file at the root of the chain states by itself; the same as `values` where there is no base.
+    pub root: Values,
+    /// The file that was asked for, its base, the base of that, and so on.
+    pub sources: Vec<Source>,
+}
+
+/// Reads the scenario called `name` and everything that it rests on.
+///
+/// # Errors
+/// Every problem in it, in the order of the files and of the places in them.
+pub fn read(name: &str, library: &dyn Library) -> Result<Resolved, Vec<Problem>> {
+    read_with(KEYS, name, library)
+}
+
+/// [`read`] with another list of keys, so that a test of the machinery does not change with the model.
+pub(crate) fn read_with(
+    keys: &'static [Key],
+    name: &str,
+    library: &dyn Library,
+) -> Result<Resolved, Vec<Problem>> {
+    let chain = chain::follow(name, library);
+    let mut problems = chain.problems.clone();
+    let (Some(merged), Some(first), Some(last)) = (chain.merged(), chain.files.first(), chain.files.last())
+    else {
+        return Err(problems);
+    };
+    let unreadable_lines = problems.clone();
+    let scope = |whole| if unreadable_lines.is_empty() { whole } else { Scope::Partial };
+    let (root, root_problems) = check(keys, &last.tree, scope(Scope::Root));
+    let (values, found) = match chain.files.len() {
+        1 => (root.clone(), Vec::new()),
+        _ => check(keys, &merged, scope(Scope::Merged)),
+    };
+    // What the reader made of a line that it could not read is no fault of the designer's.
+    let follows = |it: &Problem| unreadable_lines.iter().any(|line| line.place.same_line(&it.place));
+    problems.extend(root_problems.into_iter().chain(found).filter(|it| !follows(it)));
+    problem::sort(&mut problems);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let id = id(&first.source.name);
+    let sources = chain.files.into_iter().map(|file| file.source).collect();
+    Ok(Resolved { id, values, root, sources })
+}
+
+fn id(file: &str) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    name.strip_suffix(".toml").unwrap_or(name).to_string()
+}

@@ -1,0 +1,127 @@
+//! Lines that are no TOML, explained to someone who never heard of TOML.
+
+use super::file::{Map, shorten};
+use super::problem::{Problem, fixed, suggesting, text};
+use crate::language::{Text, Words};
+
+/// What the reader of TOML says → what is needed, why. The first row whose words occur in its message counts.
+const EXPLAINED: &[(&str, Words, Words)] = &[
+    (
+        "duplicate key",
+        Words { nl: "elke sleutel en elke [tabel] eenmaal", en: "each key and each [table] once" },
+        Words { nl: "deze staat al eerder in het bestand", en: "this one stands earlier in the file" },
+    ),
+    (
+        "string values must be quoted",
+        Words { nl: "tekst tussen aanhalingstekens", en: "text between quotes" },
+        Words {
+            nl: "zonder aanhalingstekens is alleen een getal leesbaar",
+            en: "without quotes only a number can be read",
+        },
+    ),
+    (
+        "opening quote",
+        Words { nl: "een aanhalingsteken ervoor en erna", en: "a quote before and after" },
+        Words { nl: "hier ontbreekt er een", en: "one is missing here" },
+    ),
+    (
+        "invalid basic string",
+        Words {
+            nl: "tekst tussen twee aanhalingstekens op één regel",
+            en: "text between two quotes on one line",
+        },
+        Words { nl: "het tweede aanhalingsteken ontbreekt", en: "the second quote is missing" },
+    ),
+    (
+        "unclosed",
+        Words { nl: "een haakje dat sluit wat hier opent", en: "a bracket that closes what opens here" },
+        Words { nl: "het sluitende haakje ontbreekt", en: "the closing bracket is missing" },
+    ),
+    (
+        "missing comma",
+        Words { nl: "een komma tussen twee onderdelen", en: "a comma between two items" },
+        Words { nl: "hier ontbreekt een komma", en: "a comma is missing here" },
+    ),
+    (
+        "extra comma",
+        Words { nl: "één komma tussen twee onderdelen", en: "one comma between two items" },
+        Words { nl: "hier staat er een te veel", en: "there is one too many here" },
+    ),
+    (
+        "missing value",
+        Words { nl: "een waarde achter het =-teken", en: "a value after the = sign" },
+        Words { nl: "er staat niets achter", en: "nothing stands after it" },
+    ),
+    (
+        "key with no value",
+        Words { nl: "sleutel = waarde", en: "key = value" },
+        Words { nl: "er is geen =-teken met een waarde", en: "there is no = sign with a value" },
+    ),
+    (
+        "missing assignment",
+        Words { nl: "sleutel = waarde", en: "key = value" },
+        Words { nl: "het =-teken ontbreekt", en: "the = sign is missing" },
+    ),
+    (
+        "invalid unquoted key",
+        Words {
+            nl: "een naam met spaties of leestekens tussen aanhalingstekens",
+            en: "quotes around a name with spaces or marks",
+        },
+        Words {
+            nl: "zonder aanhalingstekens mag een sleutel alleen letters, cijfers, _ en - bevatten",
+            en: "without quotes a key may hold letters, digits, _ and - only",
+        },
+    ),
+    (
+        "leading zero",
+        Words { nl: "een getal zonder nul vooraan", en: "a number without a zero in front" },
+        Words { nl: "zo'n nul is niet toegestaan", en: "such a zero is not allowed" },
+    ),
+];
+
+/// One problem per line that could not be read: further messages on a line follow from the first.
+pub(super) fn problems(map: &Map<'_>, errors: &[toml::de::Error]) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = errors.iter().map(|error| problem(map, error)).collect();
+    problems.sort_by(|a, b| a.place.cmp(&b.place));
+    problems.dedup_by(|later, first| later.place.same_line(&first.place));
+    problems
+}
+
+fn problem(map: &Map<'_>, error: &toml::de::Error) -> Problem {
+    let byte = error.span().map_or(0, |span| span.start);
+    let line = map.line_text(byte);
+    let (needs, because) = explain(line, error.message());
+    Problem { place: map.place(byte), found: shorten(line), needs, because }
+}
+
+fn explain(line: &str, message: &str) -> (Text, Text) {
+    if let Some(meant) = decimal_comma(line) {
+        let because =
+            text("een komma scheidt onderdelen van een lijst", "a comma separates the items of a list");
+        let needs = text("een punt vóór de decimalen", "a point before the decimals");
+        return (needs, suggesting(because, Some(&meant)));
+    }
+    if line.contains(['“', '”', '„', '‘', '’']) && !line.contains(['"', '\'']) {
+        return (
+            text("rechte aanhalingstekens: \"", "straight quotes: \""),
+            text("een tekstverwerker maakt ze krom", "a word processor makes them curly"),
+        );
+    }
+    match EXPLAINED.iter().find(|(said, ..)| message.contains(said)) {
+        Some((_, needs, because)) => (fixed(*needs), fixed(*because)),
+        None => (
+            text("een regel die als TOML te lezen is", "a line that reads as TOML"),
+            text(format!("de lezer meldt: {message}"), format!("the reader says: {message}")),
+        ),
+    }
+}
+
+/// `level = 0,95` → `0.95`. Dutch designers write a comma.
+fn decimal_comma(line: &str) -> Option<String> {
+    let value = line.split_once('=')?.1.split('#').next()?.trim();
+    let meant = value.replacen(',', ".", 1);
+    let (whole, decimals) = value.trim_start_matches(['-', '+']).split_once(',')?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(whole) && digits(decimals)).then_some(meant)
+}
