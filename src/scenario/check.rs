@@ -2,8 +2,10 @@
 
 use super::evidence::{Confidence, Grade, Provenance};
 use super::file::{Content, Node};
-use super::keys::{Branch, Key, Kind, Need, because, show};
+use super::judge::{as_number, number_fault, plain_value, type_fault, word};
+use super::key::{Key, Kind, Need, show};
 use super::problem::{Place, Problem, closest, first_few, suggesting, text};
+use super::shape::Branch;
 use super::values::{Stated, Value, Values};
 use crate::language::Text;
 use std::collections::BTreeMap;
@@ -74,9 +76,21 @@ fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_string() } else { format!("{path}.{name}") }
 }
 
+/// The header of the table at a path as it is typed in a file: `[segment."day care"]`, `[[contract.clause]]`.
+fn header(path: &str) -> String {
+    let part = |part: &str| {
+        let name = part.split('[').next().unwrap_or(part);
+        let bare = name.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
+        if bare { name.to_string() } else { format!("\"{name}\"") }
+    };
+    let typed = path.split('.').map(part).collect::<Vec<_>>().join(".");
+    if path.ends_with(']') { format!("[[{typed}]]") } else { format!("[{typed}]") }
+}
+
 fn found(path: &str, node: &Node) -> String {
     match node.content {
         Content::Table(_) => path.to_string(),
+        Content::List(_) if node.written.starts_with("[[") => path.to_string(),
         _ => format!("{path} = {}", node.written),
     }
 }
@@ -100,7 +114,10 @@ impl Check<'_> {
 
     fn list(&mut self, node: &Node, element: &Branch, path: &str, kind: Option<&str>) {
         let Content::List(items) = &node.content else {
-            let needs = text(format!("een lijst: kop [[{path}]]"), format!("a list: header [[{path}]]"));
+            let needs = {
+                let header = header(&format!("{path}[1]"));
+                text(format!("een lijst: kop {header}"), format!("a list: header {header}"))
+            };
             let because = text("hier kunnen er meer van zijn", "there can be more than one of these");
             return self.problem(&node.place, found(path, node), needs, because);
         };
@@ -114,7 +131,8 @@ impl Check<'_> {
 
     fn table(&mut self, node: &Node, branch: &Branch, path: &str, kind: Option<&str>) {
         let Content::Table(entries) = &node.content else {
-            let needs = text(format!("een tabel: kop [{path}]"), format!("a table: header [{path}]"));
+            let header = header(path);
+            let needs = text(format!("een tabel: kop {header}"), format!("a table: header {header}"));
             let keys: Vec<&str> = branch.names.iter().map(|(name, _)| *name).collect();
             let keys = first_few(&keys, 4);
             let because =
@@ -167,12 +185,12 @@ impl Check<'_> {
         let path = join(table, name);
         let mut known: Vec<&str> =
             branch.names.iter().filter(|(_, below)| below.exists_for(kind)).map(|(name, _)| *name).collect();
-        let here = if table.is_empty() { String::new() } else { format!(" [{table}]") };
+        let (nl, en) = match table {
+            "" => ("een scenario".to_string(), "a scenario".to_string()),
+            _ => (header(table), header(table)),
+        };
         let list = first_few(&known, 8);
-        let needs = text(
-            format!("een sleutel die hier bestaat{here}: {list}"),
-            format!("a key that exists here{here}: {list}"),
-        );
+        let needs = text(format!("een sleutel van {nl}: {list}"), format!("a key of {en}: {list}"));
         if name == "extends" {
             let because = text(
                 "extends staat bovenaan, vóór de eerste [tabel]",
@@ -262,8 +280,10 @@ impl Check<'_> {
             );
             return self.problem(&group[0].place, found, needs, because);
         }
-        let needs =
-            text(format!("nog {count} sleutels in [{around}]"), format!("{count} more keys in [{around}]"));
+        let needs = {
+            let header = header(around);
+            text(format!("nog {count} sleutels in {header}"), format!("{count} more keys in {header}"))
+        };
         let because =
             text("ze ontbreken en hebben geen standaardwaarde", "they are missing and have no default");
         let because = suggesting(because, self.sibling(around).as_deref());
@@ -438,106 +458,6 @@ impl Check<'_> {
             }
         }
         Some(Value::Names(names))
-    }
-}
-
-/// A value that needs no other key to be judged, or why it is wrong.
-fn plain_value(kind: Kind, content: &Content, node: &Node, key: &Key) -> Result<Value, Text> {
-    match (kind, content) {
-        (Kind::Number { low, high, .. }, Content::Number(_) | Content::Whole(_)) => {
-            let number = as_number(node).ok_or_else(|| type_fault(node))?;
-            number_fault(number, node, low, high, key).map_or(Ok(Value::Number(number)), Err)
-        }
-        (Kind::Whole { low, high, .. }, Content::Whole(whole)) => {
-            let fault = number_fault(*whole as f64, node, low as f64, high as f64, key);
-            fault.map_or(Ok(Value::Whole(*whole)), Err)
-        }
-        (Kind::Whole { low, high, .. }, Content::Number(number)) => {
-            if let Some(fault) = number_fault(*number, node, low as f64, high as f64, key) {
-                return Err(fault);
-            }
-            let whole = show(number.round()).replace(' ', "");
-            let because = text("hier wordt geteld, zonder decimalen", "this is a count, without decimals");
-            Err(suggesting(because, Some(&whole)))
-        }
-        (Kind::Choice(words), Content::Line(word)) => choose(words, word, key),
-        (Kind::Line, Content::Line(line)) if line.trim().is_empty() => {
-            Err(text("hier staat niets", "there is nothing here"))
-        }
-        (Kind::Line, Content::Line(line)) => Ok(Value::Line(line.clone())),
-        (Kind::Number { .. } | Kind::Whole { .. }, Content::Line(line)) => {
-            let because = text("tussen aanhalingstekens staat tekst", "between quotes stands text");
-            let number = line.trim().replace(',', ".");
-            let number = number.parse::<f64>().is_ok().then_some(number);
-            Err(suggesting(because, number.as_deref()))
-        }
-        (Kind::Names { .. }, Content::Line(name)) => {
-            let because = text("dit is één naam, geen lijst", "this is one name, not a list");
-            Err(suggesting(because, Some(&format!("[\"{name}\"]"))))
-        }
-        _ => Err(type_fault(node)),
-    }
-}
-
-fn choose(words: &[(&str, crate::language::Words)], word: &str, key: &Key) -> Result<Value, Text> {
-    if words.iter().any(|(known, _)| *known == word) {
-        return Ok(Value::Word(word.to_string()));
-    }
-    // A designer may type the Dutch word, which is what reports show.
-    let shown = |said: &str| closest(word, [said]).is_some();
-    let by_label =
-        || words.iter().find(|(_, label)| shown(label.nl) || shown(label.en)).map(|(known, _)| *known);
-    let near = closest(word, words.iter().map(|(known, _)| *known)).or_else(by_label);
-    Err(suggesting(because(key), near.map(|near| format!("\"{near}\"")).as_deref()))
-}
-
-/// Why a number is no value for `key`, if it is not.
-fn number_fault(number: f64, node: &Node, low: f64, high: f64, key: &Key) -> Option<Text> {
-    if !number.is_finite() {
-        let written = &node.written;
-        return Some(text(
-            format!("met {written} valt niet te rekenen: het zou elke uitkomst besmetten"),
-            format!("{written} cannot be calculated with: it would spread to every result"),
-        ));
-    }
-    if (low..=high).contains(&number) {
-        return None;
-    }
-    let is_share = matches!(key.kind, Kind::Number { unit, .. } if unit.en.starts_with("a share"));
-    let hundredth = |it: f64| (it * 1e10 / 1e12 * 1e10).round() / 1e10;
-    let mut meant = vec![-number];
-    if is_share {
-        meant.extend([hundredth(number), hundredth(-number)]);
-    }
-    let meant = meant.into_iter().find(|it| (low..=high).contains(it) && *it != 0.0);
-    Some(suggesting(because(key), meant.map(|it| show(it).replace(' ', "")).as_deref()))
-}
-
-fn type_fault(node: &Node) -> Text {
-    let (nl, en) = match node.content {
-        Content::Table(_) => ("een tabel", "a table"),
-        Content::List(_) => ("een lijst", "a list"),
-        Content::Line(_) => ("tekst", "text"),
-        Content::Whole(_) | Content::Number(_) => ("een getal", "a number"),
-        Content::Truth => ("waar of onwaar", "true or false"),
-        Content::Date => ("een datum", "a date"),
-        Content::Broken => ("onleesbaar", "unreadable"),
-    };
-    text(format!("dit is {nl}"), format!("this is {en}"))
-}
-
-fn as_number(node: &Node) -> Option<f64> {
-    match node.content {
-        Content::Number(number) => Some(number),
-        Content::Whole(whole) => Some(whole as f64),
-        _ => None,
-    }
-}
-
-fn word(node: &Node) -> Option<&str> {
-    match &node.content {
-        Content::Line(line) => Some(line),
-        _ => None,
     }
 }
 

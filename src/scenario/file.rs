@@ -5,7 +5,7 @@
 use super::problem::{Place, Problem, text};
 use super::syntax;
 use crate::language::Text;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -129,6 +129,28 @@ pub(super) struct Parsed {
     pub extends: Option<Node>,
     /// The lines that could not be read.
     pub problems: Vec<Problem>,
+    /// Lines, first and last, of which the reader's account is not to be trusted.
+    doubtful: Vec<RangeInclusive<u32>>,
+}
+
+impl Parsed {
+    /// Whether what the reader made of this place may follow from a line that it could not read.
+    pub fn is_doubtful(&self, place: &Place) -> bool {
+        *place.file == *self.source.name && self.doubtful.iter().any(|lines| lines.contains(&place.line))
+    }
+}
+
+/// The lines that a broken line makes doubtful: itself, and below a broken header all up to the next header.
+fn doubtful(text: &str, problem: &Problem) -> RangeInclusive<u32> {
+    let first = problem.place.line;
+    let is_header = |line: &str| line.trim_start().starts_with('[');
+    let mut lines = text.lines().skip(first as usize - 1);
+    match lines.next() {
+        Some(line) if is_header(line) => {
+            first..=first + lines.take_while(|line| !is_header(line)).count() as u32
+        }
+        _ => first..=first,
+    }
 }
 
 /// Reads the text of a file.
@@ -148,7 +170,8 @@ pub(super) fn parse(source: Source, rank: u32) -> Parsed {
     if problems.is_empty() && extends.is_none() && is_empty(&tree) {
         problems.push(nothing_there(&map));
     }
-    Parsed { tree, extends, problems, source }
+    let doubtful = problems.iter().map(|problem| doubtful(text, problem)).collect();
+    Parsed { tree, extends, problems, doubtful, source }
 }
 
 fn is_empty(tree: &Node) -> bool {

@@ -9,10 +9,13 @@ mod check;
 pub mod embedded;
 pub mod evidence;
 pub mod file;
+mod judge;
+pub mod key;
 pub mod keys;
 pub mod problem;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod shape;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -24,7 +27,8 @@ pub use problem::{Place, Problem};
 pub use values::{Stated, Value, Values};
 
 use check::{Scope, check};
-use keys::{KEYS, Key};
+use key::Key;
+use keys::KEYS;
 
 /// A scenario without problems in any of its keys.
 #[derive(Clone, Debug)]
@@ -67,7 +71,7 @@ pub(crate) fn read_with(
         _ => check(keys, &merged, scope(Scope::Merged)),
     };
     // What the reader made of a line that it could not read is no fault of the designer's.
-    let follows = |it: &Problem| unreadable_lines.iter().any(|line| line.place.same_line(&it.place));
+    let follows = |it: &Problem| chain.files.iter().any(|file| file.is_doubtful(&it.place));
     problems.extend(root_problems.into_iter().chain(found).filter(|it| !follows(it)));
     problem::sort(&mut problems);
     if !problems.is_empty() {

@@ -4,6 +4,7 @@
 //! therefore the same in every language; the rest exists in each.
 
 use crate::language::{Language, Text, Words};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -87,15 +88,8 @@ pub fn say_all(problems: &[Problem], language: Language) -> String {
 /// One problem can be met twice: in the base by itself and in the scenario that was made from it.
 pub fn sort(problems: &mut Vec<Problem>) {
     problems.sort_by(|a, b| a.place.cmp(&b.place));
-    let mut seen: Vec<(Place, String)> = Vec::new();
-    problems.retain(|problem| {
-        let mark = (problem.place.clone(), problem.found.clone());
-        let new = !seen.contains(&mark);
-        if new {
-            seen.push(mark);
-        }
-        new
-    });
+    let mut seen = BTreeSet::new();
+    problems.retain(|problem| seen.insert((problem.place.clone(), problem.found.clone())));
 }
 
 /// A text in both languages.

@@ -1,7 +1,7 @@
 //! A small list of keys for tests of the machinery, so that they do not change when the model does.
 
 use super::file::{Library, Source, Unreadable};
-use super::keys::*;
+use super::key::*;
 use super::problem::Problem;
 use super::{Resolved, read_with};
 use crate::language::{Language, Words};
@@ -35,7 +35,10 @@ pub const SAMPLE: &[Key] = &[
         .or_whole(24),
     fact("municipality.inhabitants", whole("inwoners", "inhabitants", 1, 20_000_000))
         .meaning("Inwoners van de gemeente", "Inhabitants of the municipality")
-        .because("meer mensen passen niet in het geheugen", "more people do not fit in memory"),
+        .because(
+            "een gemeente heeft inwoners, en meer passen niet in het geheugen",
+            "a municipality has inhabitants, and more do not fit in memory",
+        ),
     lever("segment.*.tariff_eur_per_hour", number("euro per uur", "euro per hour", 0.0, 1_000.0))
         .meaning("Wat de gemeente per uur zorg betaalt", "What the municipality pays for an hour of care")
         .because("een tarief is geen boete en geen maandloon", "a tariff is no fine and no monthly wage"),

@@ -48,11 +48,6 @@ const EXPLAINED: &[(&str, Words, Words)] = &[
         Words { nl: "hier staat er een te veel", en: "there is one too many here" },
     ),
     (
-        "missing value",
-        Words { nl: "een waarde achter het =-teken", en: "a value after the = sign" },
-        Words { nl: "er staat niets achter", en: "nothing stands after it" },
-    ),
-    (
         "key with no value",
         Words { nl: "sleutel = waarde", en: "key = value" },
         Words { nl: "er is geen =-teken met een waarde", en: "there is no = sign with a value" },
@@ -108,6 +103,19 @@ fn explain(line: &str, message: &str) -> (Text, Text) {
             text("een tekstverwerker maakt ze krom", "a word processor makes them curly"),
         );
     }
+    if line.split_once('=').is_some_and(|(_, value)| is_nothing(value)) {
+        return (
+            text("een waarde achter het =-teken", "a value after the = sign"),
+            text("er staat niets achter", "nothing stands after it"),
+        );
+    }
+    if message.contains("must be quoted") && line.split_once('=').is_some_and(|(_, value)| is_crowded(value))
+    {
+        return (
+            text("één getal achter het =-teken", "one number after the = sign"),
+            text("een opmerking begint met #", "a remark begins with #"),
+        );
+    }
     match EXPLAINED.iter().find(|(said, ..)| message.contains(said)) {
         Some((_, needs, because)) => (fixed(*needs), fixed(*because)),
         None => (
@@ -115,6 +123,15 @@ fn explain(line: &str, message: &str) -> (Text, Text) {
             text(format!("de lezer meldt: {message}"), format!("the reader says: {message}")),
         ),
     }
+}
+
+fn is_nothing(value: &str) -> bool {
+    value.split('#').next().is_none_or(|value| value.trim().is_empty())
+}
+
+/// A number with more behind it: `82 euro`.
+fn is_crowded(value: &str) -> bool {
+    value.trim().split_once(' ').is_some_and(|(first, _)| first.replace('_', "").parse::<f64>().is_ok())
 }
 
 /// `level = 0,95` → `0.95`. Dutch designers write a comma.

@@ -5,8 +5,9 @@
 //! describes is our bug, never the designer's, and stops the program.
 
 use super::evidence::Provenance;
-use super::keys::{Branch, Key, Kind, Need};
+use super::key::{Key, Kind, Need};
 use super::problem::{Place, Problem};
+use super::shape::Branch;
 use crate::language::Text;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
