@@ -1,6 +1,7 @@
 //! Prikkel.
 
 pub mod language;
+pub mod present;
 pub mod random;
 pub mod scenario;
 pub mod stats;

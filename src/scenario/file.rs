@@ -211,12 +211,17 @@ impl<'a> Map<'a> {
         Map { text, file: Arc::from(file), rank, lines: std::iter::once(0).chain(after_breaks).collect() }
     }
 
+    /// The byte at which the letter begins that `byte` is part of.
+    fn letter(&self, byte: usize) -> usize {
+        (0..=byte.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
+    }
+
     fn line(&self, byte: usize) -> usize {
         self.lines.partition_point(|begin| *begin <= byte) - 1
     }
 
     pub fn place(&self, byte: usize) -> Place {
-        let byte = self.text.floor_char_boundary(byte);
+        let byte = self.letter(byte);
         let line = self.line(byte);
         let column = self.text[self.lines[line]..byte].chars().count() + 1;
         Place::new(self.rank, Arc::clone(&self.file), line as u32 + 1, column as u32)
@@ -224,11 +229,7 @@ impl<'a> Map<'a> {
 
     /// The line in which `byte` stands, without spaces around it.
     pub fn line_text(&self, byte: usize) -> &'a str {
-        self.text[self.lines[self.line(self.text.floor_char_boundary(byte))]..]
-            .lines()
-            .next()
-            .unwrap_or("")
-            .trim()
+        self.text[self.lines[self.line(self.letter(byte))]..].lines().next().unwrap_or("").trim()
     }
 
     fn written(&self, span: Range<usize>) -> String {

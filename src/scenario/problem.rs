@@ -116,7 +116,7 @@ pub(super) fn suggesting(because: Text, suggestion: Option<&str>) -> Text {
 ///
 /// Close means: the same but for case, spaces and hyphens; or `written` with a unit behind it (`tariff` for
 /// `tariff_eur_per_hour`); or at most a third of its letters wrong.
-pub(super) fn closest<'a>(written: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn closest<'a>(written: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |word: &str| word.to_lowercase().replace(['-', ' '], "_");
     let meant = plain(written);
     let allowed = (meant.chars().count() / 3).max(1);
@@ -133,7 +133,7 @@ pub(super) fn closest<'a>(written: &str, words: impl IntoIterator<Item = &'a str
 }
 
 /// Items between commas, the first `most` of them.
-pub(super) fn first_few<S: AsRef<str>>(items: &[S], most: usize) -> String {
+pub fn first_few<S: AsRef<str>>(items: &[S], most: usize) -> String {
     let shown: Vec<&str> = items.iter().take(most).map(AsRef::as_ref).collect();
     let more = if items.len() > most { ", …" } else { "" };
     shown.join(", ") + more

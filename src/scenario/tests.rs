@@ -407,3 +407,16 @@ fn the_builder_can_point_at_what_only_it_can_see() {
     let absent = values.problem_at("contract.clause[1].level", text("x", "a"), text("y", "b"));
     assert_eq!(absent.place.to_string(), "base.toml:17:1");
 }
+
+proptest::proptest! {
+    /// Whatever a designer does to a file, the answer is values or problems: never a crash.
+    #[test]
+    fn no_text_makes_the_reader_crash(cut in 0usize..600, length in 0usize..40, put in "[\\[\\]{}=\"'#,.a0é\n -]{0,6}") {
+        let letters: Vec<char> = BASE.chars().collect();
+        let cut = cut.min(letters.len());
+        let end = (cut + length).min(letters.len());
+        let text: String = letters[..cut].iter().copied().chain(put.chars()).chain(letters[end..].iter().copied()).collect();
+        let _ = complaints(&[("mine.toml", &text)]);
+        let _ = complaints(&[("mine.toml", &format!("extends = \"base.toml\"\n{text}")), ("base.toml", BASE)]);
+    }
+}

@@ -76,6 +76,11 @@ impl Values {
         self.stated.push(stated);
     }
 
+    /// The list of keys along which these values were checked.
+    pub fn keys(&self) -> &'static [Key] {
+        self.keys
+    }
+
     /// The number at `path`.
     pub fn number(&self, path: &str) -> f64 {
         match self.read(path) {
