@@ -1,6 +1,7 @@
 //! Prikkel.
 
 pub mod language;
+#[cfg(not(target_family = "wasm"))]
 pub mod present;
 pub mod random;
 pub mod scenario;

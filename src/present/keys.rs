@@ -8,7 +8,7 @@ use crate::scenario::{Stated, Value, Values};
 /// The width of a terminal that everyone has.
 const WIDTH: usize = 100;
 /// Where the second column begins.
-const INDENT: usize = 12;
+const INDENT: usize = 14;
 /// How many values of a repeated key are shown.
 const MOST_VALUES: usize = 6;
 
@@ -181,9 +181,23 @@ mod tests {
 
     #[test]
     fn a_block_says_all_there_is_to_know_about_a_key() {
-        assert_snapshot!(keys(Some("segment"), &defaults(), Language::English).unwrap(), @"");
-        assert_snapshot!(keys(Some("contract.clause[1].kind"), &defaults(), Language::Dutch).unwrap(), @"");
-        assert_snapshot!(keys(Some("contract.clause.paid_share"), &defaults(), Language::English).unwrap(), @"");
+        assert_snapshot!(keys(Some("segment"), &defaults(), Language::English).unwrap(), @"
+        segment.*.tariff_eur_per_hour                                                                  lever
+          meaning     What the municipality pays for an hour of care
+          value       euro per hour, from 0 to 1000
+          because     a tariff is no fine and no monthly wage
+          default     82 for segment.youth ambulatory light; Tarieventabel 2024; found, confidence medium;
+                      plausible from 70 to 95
+                      41.5 for segment.day care; stated in base.toml:15:23, no source given
+        ");
+        assert_snapshot!(keys(Some("contract.clause.paid_share"), &defaults(), Language::Dutch).unwrap(), @"
+        contract.clause[].paid_share                                                             beleidsknop
+          betekenis   Welk deel van het tarief boven het plafond wordt betaald
+          waarde      een deel van het tarief, van 0 tot en met 1
+          omdat       meer dan het tarief betalen is geen plafond
+          alleen bij  revenue ceiling
+          standaard   0; standaardwaarde van het programma
+        ");
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Walks what the files state along the list of keys: values out, or every problem.
 
-use super::evidence::{Confidence, Grade, Provenance};
 use super::file::{Content, Node};
-use super::judge::{as_number, number_fault, plain_value, type_fault, word};
-use super::key::{Key, Kind, Need, show};
+use super::judge::{plain_value, type_fault, word};
+use super::key::{Key, Kind, Need};
 use super::problem::{Place, Problem, closest, first_few, suggesting, text};
 use super::shape::Branch;
 use super::values::{Stated, Value, Values};
@@ -43,14 +42,14 @@ pub(super) fn check(keys: &'static [Key], tree: &Node, scope: Scope) -> (Values,
     (check.values, check.problems)
 }
 
-struct Check<'a> {
+pub(super) struct Check<'a> {
     keys: &'static [Key],
     tree: &'a Node,
     scope: Scope,
     values: Values,
     problems: Vec<Problem>,
     /// Paths that were suggested for a misspelt key: they are not reported as missing as well.
-    meant: Vec<String>,
+    pub(super) meant: Vec<String>,
     missing: Vec<Missing>,
     named: Vec<Named>,
 }
@@ -72,7 +71,7 @@ struct Named {
     place: Place,
 }
 
-fn join(path: &str, name: &str) -> String {
+pub(super) fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_string() } else { format!("{path}.{name}") }
 }
 
@@ -87,7 +86,7 @@ fn header(path: &str) -> String {
     if path.ends_with(']') { format!("[[{typed}]]") } else { format!("[{typed}]") }
 }
 
-fn found(path: &str, node: &Node) -> String {
+pub(super) fn found(path: &str, node: &Node) -> String {
     match node.content {
         Content::Table(_) => path.to_string(),
         Content::List(_) if node.written.starts_with("[[") => path.to_string(),
@@ -96,7 +95,7 @@ fn found(path: &str, node: &Node) -> String {
 }
 
 impl Check<'_> {
-    fn problem(&mut self, place: &Place, found: String, needs: Text, because: Text) {
+    pub(super) fn problem(&mut self, place: &Place, found: String, needs: Text, because: Text) {
         self.problems.push(Problem { place: place.clone(), found, needs, because });
     }
 
@@ -324,105 +323,6 @@ impl Check<'_> {
         if let Some(value) = self.value(stated, key, path) {
             let (path, written) = (path.to_string(), stated.written.clone());
             self.values.add(Stated { key, path, value, written, provenance });
-        }
-    }
-
-    /// The part of a node that is the value, and what the rest says about it.
-    fn provenance<'n>(&mut self, node: &'n Node, key: &Key, path: &str) -> (Option<&'n Node>, Provenance) {
-        let place = Some(node.place.clone());
-        let mut provenance = Provenance { place, ..Provenance::default() };
-        let Content::Table(entries) = &node.content else { return (Some(node), provenance) };
-        for (name, part) in entries {
-            let at = join(path, name);
-            match name.as_str() {
-                "value" => {}
-                "source" => match &part.content {
-                    Content::Line(source) => provenance.source = Some(source.clone()),
-                    _ => self.wrong_part(part, &at, "een regel tekst", "a line of text"),
-                },
-                "grade" => match word(part).and_then(Grade::from_letter) {
-                    Some(grade) => provenance.grade = Some(grade),
-                    None => self.wrong_part(
-                        part,
-                        &at,
-                        "\"F\" gevonden, \"R\" uit het hoofd, \"D\" afgeleid of \"A\" aanname",
-                        "\"F\" found, \"R\" recalled, \"D\" derived or \"A\" assumption",
-                    ),
-                },
-                "confidence" => match word(part).and_then(Confidence::from_letter) {
-                    Some(confidence) => provenance.confidence = Some(confidence),
-                    None => self.wrong_part(
-                        part,
-                        &at,
-                        "\"H\" hoog, \"M\" middel of \"L\" laag",
-                        "\"H\" high, \"M\" medium or \"L\" low",
-                    ),
-                },
-                "range_low" => provenance.range_low = self.end_of_range(part, key, &at),
-                "range_high" => provenance.range_high = self.end_of_range(part, key, &at),
-                _ => self.unknown_part(name, part, &at),
-            }
-        }
-        let value = node.get("value");
-        if value.is_none() && !self.meant.contains(&join(path, "value")) {
-            let because = text("hier staat een tabel zonder value", "this is a table without a value");
-            self.problem(&node.place, found(path, node), key.needs(), because);
-        }
-        self.range_holds_value(value, &provenance, path);
-        (value, provenance)
-    }
-
-    fn wrong_part(&mut self, part: &Node, path: &str, nl: &str, en: &str) {
-        let because =
-            text("hieraan ziet een lezer hoe zeker een waarde is", "it tells a reader how sure a value is");
-        self.problem(&part.place, found(path, part), text(nl, en), because);
-    }
-
-    fn unknown_part(&mut self, name: &str, part: &Node, path: &str) {
-        let parts = ["value", "source", "grade", "confidence", "range_low", "range_high"];
-        let list = parts.join(", ");
-        let needs = text(format!("een van {list}"), format!("one of {list}"));
-        let near = closest(name, parts);
-        let table = path.rsplit_once('.').map_or("", |(table, _)| table);
-        self.meant.extend(near.map(|near| join(table, near)));
-        let because = suggesting(text("niets leest deze sleutel", "nothing reads this key"), near);
-        self.problem(&part.key, found(path, part), needs, because);
-    }
-
-    fn end_of_range(&mut self, part: &Node, key: &Key, path: &str) -> Option<f64> {
-        let end = as_number(part);
-        let wrong = match key.kind {
-            Kind::Number { low, high, .. } => end.and_then(|it| number_fault(it, part, low, high, key)),
-            Kind::Whole { low, high, .. } => {
-                end.and_then(|it| number_fault(it, part, low as f64, high as f64, key))
-            }
-            Kind::Choice(_) | Kind::Line | Kind::Names { .. } => {
-                Some(text("alleen een getal heeft een bereik", "only a number has a range"))
-            }
-        };
-        let wrong = if end.is_none() && wrong.is_none() { Some(type_fault(part)) } else { wrong };
-        if let Some(because) = wrong {
-            self.problem(&part.place, found(path, part), key.needs(), because);
-            return None;
-        }
-        end
-    }
-
-    fn range_holds_value(&mut self, value: Option<&Node>, provenance: &Provenance, path: &str) {
-        let Some((node, number)) = value.and_then(|node| Some((node, as_number(node)?))) else { return };
-        let (low, high) = (provenance.range_low, provenance.range_high);
-        if low.is_some_and(|low| number < low) || high.is_some_and(|high| number > high) {
-            let end = |it: Option<f64>| it.map_or("…".to_string(), show);
-            let (low, high) = (end(low), end(high));
-            self.problem(
-                &node.place,
-                found(path, node),
-                text(
-                    format!("een waarde tussen range_low {low} en range_high {high}"),
-                    format!("a value between range_low {low} and range_high {high}"),
-                ),
-                text("de waarde ligt buiten haar eigen bereik", "the value lies outside its own range"),
-            );
         }
     }
 

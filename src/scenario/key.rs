@@ -74,7 +74,7 @@ impl Role {
         match self {
             Role::Setting => Words { nl: "instelling", en: "setting" },
             Role::Fact => Words { nl: "feit", en: "fact" },
-            Role::Lever => Words { nl: "knop", en: "lever" },
+            Role::Lever => Words { nl: "beleidsknop", en: "lever" },
             Role::Assumption => Words { nl: "aanname", en: "assumption" },
         }
     }

@@ -1,5 +1,7 @@
 //! The promises of reading a scenario.
 
+#![expect(clippy::float_cmp, reason = "what is read is exactly what was written")]
+
 use super::evidence::{Confidence, Grade};
 use super::problem::{say_all, text};
 use super::sample::{BASE, SAMPLE, Shelf, change, complaints, read};
