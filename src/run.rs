@@ -13,7 +13,7 @@ use crate::world::tally::Tally;
 pub struct RunValues {
     /// One value per row of `INDICATORS`, over all reported years and segments; None where it has no value.
     pub indicators: Vec<Option<f64>>,
-    /// Monthly values of the reported months:
+    /// Monthly values of the reported months, flows per month:
     /// `series[(month × (segments + 1) + segment) × SERIES.len() + row]`; segment 0 is all segments together, segment
     /// n + 1 is `scenario.segments[n]`.
     pub series: Vec<Option<f64>>,
@@ -67,7 +67,7 @@ pub fn measure(scenario: &Scenario, world: &World) -> RunValues {
     let all = total(scenario, world, |_| true);
     let mut revenues: Vec<f64> = world.providers.revenue_reported.iter().map(|cents| cents.euros()).collect();
     revenues.sort_unstable_by(|left, right| right.total_cmp(left));
-    let period = Period { tally: &all, months, revenues: &revenues };
+    let period = Period { tally: &all, months, flow_months: MONTHS_PER_YEAR, revenues: &revenues };
     let rows: Vec<_> = SERIES.iter().map(|key| INDICATORS[position(key)].of).collect();
     let mut series = Vec::with_capacity(months as usize * (scenario.segments.len() + 1) * rows.len());
     for month in 0..months {
@@ -75,7 +75,7 @@ pub fn measure(scenario: &Scenario, world: &World) -> RunValues {
         let mut together = Tally::default();
         tallies.iter().for_each(|tally| together.add(tally));
         for tally in std::iter::once(&together).chain(tallies) {
-            let period = Period { tally, months: 1, revenues: &[] };
+            let period = Period { tally, months: 1, flow_months: 1, revenues: &[] };
             series.extend(rows.iter().map(|of| of(&period)));
         }
     }

@@ -27,7 +27,8 @@ pub struct Referral {
 impl Referral {
     /// The client's value of a provider, `noise` being its own taste.
     pub fn value(&self, distance: f64, wait_months: f64, reputation: f64, noise: f64) -> f64 {
-        self.reputation_weight * reputation - self.distance_weight * distance - self.wait_weight * wait_months + noise
+        self.reputation_weight * reputation - self.distance_weight * distance - self.wait_weight * wait_months
+            + noise
     }
 }
 

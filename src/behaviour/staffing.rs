@@ -9,6 +9,8 @@ pub struct Staffing {
     pub shrink_share_month: f64,
     /// The months in which a provider wants to have worked off its queue.
     pub queue_horizon_months: f64,
+    /// Free places that a provider keeps staff for where more care does not pay.
+    pub unpaid_slack_places: f64,
     /// Standard deviation of the forecast of the months to come, as a share of them.
     pub forecast_error: f64,
     /// The reserve at which a provider feels no stress, in months of revenue.
@@ -33,6 +35,8 @@ impl Staffing {
 /// What a provider plans its staff on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outlook {
+    /// Hours per month of the free places that it keeps where more care does not pay.
+    pub slack: f64,
     /// Hours per month that its clients in care ask.
     pub committed: f64,
     /// Hours per month that its queue would ask.
@@ -46,14 +50,14 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    /// The capacity to steer for, in hours per month. Where more care pays for itself, staff follows clients and queue;
-    /// where it does not, staff follows the clients in care, as far as the revenue carries them.
+    /// The capacity to steer for, in hours per month. Where more care pays for itself, staff follows clients and queue,
+    /// with the slack that keeps it fully occupied. Where it does not, slack is a cost and a queue no reason to hire: staff
+    /// follows the clients in care and a little room, as far as the revenue carries them.
     pub fn target(&self, queue_horizon_months: f64) -> f64 {
-        let clients = self.committed / self.utilisation_target;
         if self.payback >= 1.0 {
-            clients + self.queued / queue_horizon_months.max(1.0) / self.utilisation_target
+            (self.committed + self.queued / queue_horizon_months) / self.utilisation_target
         } else {
-            clients.min(self.affordable)
+            (self.committed + self.slack).min(self.affordable)
         }
     }
 }
@@ -66,6 +70,7 @@ mod tests {
         hire_share_month: 0.02,
         shrink_share_month: 0.01,
         queue_horizon_months: 6.0,
+        unpaid_slack_places: 0.25,
         forecast_error: 0.1,
         reserve_target_months: 2.0,
     };
@@ -92,9 +97,16 @@ mod tests {
 
     #[test]
     fn unpaid_queues_are_not_hired_for() {
-        let outlook =
-            Outlook { committed: 90.0, queued: 60.0, affordable: 95.0, payback: 0.5, utilisation_target: 0.9 };
+        let outlook = Outlook {
+            slack: 7.0,
+            committed: 90.0,
+            queued: 60.0,
+            affordable: 95.0,
+            payback: 0.5,
+            utilisation_target: 0.9,
+        };
         assert!((outlook.target(6.0) - 95.0).abs() < 1e-12);
+        assert!((Outlook { affordable: 1e9, ..outlook }.target(6.0) - 97.0).abs() < 1e-12);
         assert!(Outlook { payback: 1.2, ..outlook }.target(6.0) > 100.0);
     }
 }

@@ -102,9 +102,9 @@ mod tests {
         let (optimum, curvature) = (7.0, 150.0);
         for margin in [-40.0, -5.0, 0.0, 22.5, 60.0] {
             let utility = |hours: f64| margin * hours + curvature * (hours - hours * hours / (2.0 * optimum));
-            let best = (0..20_000).map(|step| f64::from(step) * 0.001).fold(0.0, |best: f64, hours| {
-                if utility(hours) > utility(best) { hours } else { best }
-            });
+            let best = (0..20_000)
+                .map(|step| f64::from(step) * 0.001)
+                .fold(0.0, |best: f64, hours| if utility(hours) > utility(best) { hours } else { best });
             assert!((best - optimum * FREE.best_ratio(margin, curvature)).abs() <= 0.001);
         }
     }
@@ -125,11 +125,15 @@ mod tests {
         // The patient pays nothing in B; the social optimum counts cost: b − dq = c, so q = 3, reached at r* = 1 − α.
         let social = (b - c) / d;
         let at = |share: f64| optimum * FREE.best_ratio(margin(share * c, 0.0, c), alpha * b);
-        let best = (0..=100).map(|step| f64::from(step) / 100.0).min_by(|left, right| {
-            (at(*left) - social).abs().total_cmp(&(at(*right) - social).abs())
-        });
+        let best = (0..=100)
+            .map(|step| f64::from(step) / 100.0)
+            .min_by(|left, right| (at(*left) - social).abs().total_cmp(&(at(*right) - social).abs()));
         assert_eq!(best, Some(0.4));
-        assert!((at(0.0) - 2.333_333_333).abs() < 1e-9 && (at(0.4) - 3.0).abs() < 1e-12 && (at(1.0) - 4.0).abs() < 1e-12);
+        assert!(
+            (at(0.0) - 2.333_333_333).abs() < 1e-9
+                && (at(0.4) - 3.0).abs() < 1e-12
+                && (at(1.0) - 4.0).abs() < 1e-12
+        );
     }
 
     #[test]

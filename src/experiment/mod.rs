@@ -1,14 +1,16 @@
 //! Many runs: the same luck for every scheme, and what may be said about their differences.
 //!
 //! [`compare`] is the only place in the package that starts threads. It hands every finished run to a [`Sink`] in the
-//! order of its number, whatever the threads did, and keeps running statistics only: its memory does not grow with the
-//! number of replicates.
+//! order of its number, whatever the threads did, and keeps running statistics only: beyond [`FAN_REPLICATES`]
+//! replicates its memory does not grow.
 
 mod analysis;
 mod runner;
+#[cfg(test)]
+mod testing;
 
-pub use analysis::{FAN_REPLICATES, Statistics};
-pub use runner::compare;
+pub use analysis::{FAN_REPLICATES, Statistics, memory_bytes};
+pub use runner::{RUNNER_THREAD, WINDOW_RUNS, compare};
 
 use crate::language::Text;
 use crate::run::RunValues;
@@ -20,6 +22,8 @@ use std::sync::atomic::AtomicBool;
 pub struct Plan<'a> {
     /// The scenarios; differences are taken from the first.
     pub scenarios: &'a [Scenario],
+    /// The number of the first replicate: 0, except to repeat one run of an earlier batch.
+    pub first_replicate: u32,
     /// How many replicates each scenario gets, 1 or more. Replicate r has the same luck in every scenario.
     pub replicates: u32,
     /// The seed.
@@ -28,6 +32,24 @@ pub struct Plan<'a> {
     pub threads: usize,
     /// Set to true from outside to stop between runs.
     pub stop: &'a AtomicBool,
+}
+
+impl Plan<'_> {
+    /// How many runs that is.
+    pub fn runs(&self) -> u64 {
+        self.scenarios.len() as u64 * u64::from(self.replicates)
+    }
+}
+
+/// How far a batch is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Runs that are done, failed ones included.
+    pub done: u64,
+    /// Runs that failed.
+    pub failed: u64,
+    /// All runs.
+    pub total: u64,
 }
 
 /// One finished run.
@@ -57,6 +79,8 @@ pub enum Halt {
     Stopped,
     /// The sink could not take a run.
     Sink(String),
+    /// The machine refused to start the threads.
+    Threads(String),
 }
 
 /// An indicator under one scheme.
@@ -103,7 +127,8 @@ pub struct Difference {
 pub struct Fan {
     /// The key of its indicator.
     pub key: &'static str,
-    /// Per month or year: the 5, 25, 50, 75 and 95 % quantiles over (the first [`FAN_REPLICATES`]) runs.
+    /// Per month or year: the 5, 25, 50, 75 and 95 % quantiles over (the first [`FAN_REPLICATES`]) runs. Empty when some
+    /// month had no value in any run: every run failed, or the indicator cannot be told month by month.
     pub points: Vec<[f64; 5]>,
 }
 

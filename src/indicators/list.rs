@@ -48,7 +48,10 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "budget",
         label: Words { nl: "begroting", en: "budget" },
-        meaning: Words { nl: "wat de raad beschikbaar stelt, per jaar", en: "what the council makes available, per year" },
+        meaning: Words {
+            nl: "wat de raad beschikbaar stelt, per jaar",
+            en: "what the council makes available, per year",
+        },
         unit: Unit::EurosPerYear,
         better: Better::Neither,
         of: |period| Some(per_year(period, euros(period.tally.budget))),
@@ -78,7 +81,10 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "clients",
         label: Words { nl: "cliënten", en: "clients" },
-        meaning: Words { nl: "verschillende cliënten in zorg, per jaar", en: "different clients in care, per year" },
+        meaning: Words {
+            nl: "verschillende cliënten in zorg, per jaar",
+            en: "different clients in care, per year",
+        },
         unit: Unit::ClientsPerYear,
         better: Better::Neither,
         of: |period| Some(per_year(period, period.tally.served as f64)),
@@ -86,7 +92,10 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "in_care",
         label: Words { nl: "cliënten in zorg", en: "clients in care" },
-        meaning: Words { nl: "cliënten in zorg aan het eind van de maand", en: "clients in care at the end of the month" },
+        meaning: Words {
+            nl: "cliënten in zorg aan het eind van de maand",
+            en: "clients in care at the end of the month",
+        },
         unit: Unit::Clients,
         better: Better::Neither,
         of: |period| Some(per_month(period, period.tally.in_care)),
@@ -113,11 +122,15 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "hours_per_client",
         label: Words { nl: "uren per cliënt", en: "hours per client" },
-        meaning: Words { nl: "geleverde uren per cliënt in zorg en maand", en: "hours delivered per client in care and month" },
+        meaning: Words {
+            nl: "geleverde uren per cliënt in zorg en maand",
+            en: "hours delivered per client in care and month",
+        },
         unit: Unit::HoursPerMonth,
         better: Better::Neither,
         of: |period| {
-            positive(period.tally.client_months).map(|months| Minutes(period.tally.delivered).hours() / months)
+            positive(period.tally.client_months)
+                .map(|months| Minutes(period.tally.delivered).hours() / months)
         },
     },
     Indicator {
@@ -183,7 +196,10 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "turned_away",
         label: Words { nl: "afgewezen", en: "turned away" },
-        meaning: Words { nl: "aanvragers die zijn afgewezen, per jaar", en: "applicants who were turned away, per year" },
+        meaning: Words {
+            nl: "aanvragers die zijn afgewezen, per jaar",
+            en: "applicants who were turned away, per year",
+        },
         unit: Unit::ClientsPerYear,
         better: Better::Lower,
         of: |period| Some(per_year(period, period.tally.turned_away as f64)),
@@ -191,7 +207,10 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "gave_up",
         label: Words { nl: "afgehaakt tijdens wachten", en: "gave up while waiting" },
-        meaning: Words { nl: "wachtenden die afhaken, per jaar", en: "waiting clients who give up, per year" },
+        meaning: Words {
+            nl: "wachtenden die afhaken, per jaar",
+            en: "waiting clients who give up, per year",
+        },
         unit: Unit::ClientsPerYear,
         better: Better::Lower,
         of: |period| Some(per_year(period, period.tally.gave_up as f64)),
@@ -199,7 +218,10 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "crises",
         label: Words { nl: "crises", en: "crises" },
-        meaning: Words { nl: "wachtenden bij wie een crisis uitbreekt, per jaar", en: "waiting clients who fall into crisis, per year" },
+        meaning: Words {
+            nl: "wachtenden bij wie een crisis uitbreekt, per jaar",
+            en: "waiting clients who fall into crisis, per year",
+        },
         unit: Unit::EventsPerYear,
         better: Better::Lower,
         of: |period| Some(per_year(period, period.tally.crises as f64)),
@@ -207,7 +229,10 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "refusals",
         label: Words { nl: "weigeringen", en: "refusals" },
-        meaning: Words { nl: "keren dat een aanbieder een cliënt weigert, per jaar", en: "times a provider refuses a client, per year" },
+        meaning: Words {
+            nl: "keren dat een aanbieder een cliënt weigert, per jaar",
+            en: "times a provider refuses a client, per year",
+        },
         unit: Unit::EventsPerYear,
         better: Better::Lower,
         of: |period| Some(per_year(period, period.tally.refusals as f64)),
@@ -268,7 +293,9 @@ pub const INDICATORS: &[Indicator] = &[
         },
         unit: Unit::Share,
         better: Better::Lower,
-        of: |period| positive(period.tally.finished).map(|left| period.tally.residual as f64 / MILLION / left),
+        of: |period| {
+            positive(period.tally.finished).map(|left| period.tally.residual as f64 / MILLION / left)
+        },
     },
     Indicator {
         key: "gain",
@@ -331,7 +358,10 @@ pub const INDICATORS: &[Indicator] = &[
     Indicator {
         key: "staff",
         label: Words { nl: "personeel", en: "staff" },
-        meaning: Words { nl: "voltijdbanen bij gecontracteerde aanbieders", en: "full-time staff of contracted providers" },
+        meaning: Words {
+            nl: "voltijdbanen bij gecontracteerde aanbieders",
+            en: "full-time staff of contracted providers",
+        },
         unit: Unit::FullTimeStaff,
         better: Better::Neither,
         of: |period| Some(per_month(period, period.tally.staff_thousandths) / 1_000.0),
@@ -356,8 +386,9 @@ fn euros(cents: i64) -> f64 {
     Cents(cents).euros()
 }
 
+/// A flow: per year, or in a series per month.
 fn per_year(period: &Period, amount: f64) -> f64 {
-    amount / period.years()
+    amount * period.flow()
 }
 
 fn per_month(period: &Period, stock: i64) -> f64 {
@@ -394,7 +425,13 @@ mod tests {
     use crate::world::tally::Tally;
 
     fn value(key: &str, tally: &Tally, months: u32) -> Option<f64> {
-        (INDICATORS[position(key)].of)(&Period { tally, months, revenues: &[] })
+        (INDICATORS[position(key)].of)(&Period {
+            tally,
+            months,
+            flow_months: 12,
+            flow_months: 12,
+            revenues: &[],
+        })
     }
 
     #[test]
@@ -410,7 +447,8 @@ mod tests {
     fn an_empty_period_has_no_shares_and_no_nan() {
         let nothing = Tally::default();
         for indicator in INDICATORS {
-            let value = (indicator.of)(&Period { tally: &nothing, months: 12, revenues: &[] });
+            let value =
+                (indicator.of)(&Period { tally: &nothing, months: 12, flow_months: 12, revenues: &[] });
             assert!(value.is_none_or(f64::is_finite), "{}", indicator.key);
         }
         assert_eq!(value("recovery", &nothing, 12), None);

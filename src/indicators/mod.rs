@@ -75,14 +75,16 @@ pub struct Period<'a> {
     pub tally: &'a Tally,
     /// The months that were summed.
     pub months: u32,
+    /// The months to which flows are scaled: 12 gives amounts per year, 1 amounts per month.
+    pub flow_months: u32,
     /// Revenue of every contracted provider in the period, in EUR, largest first; empty where it is not known (a month,
     /// a segment).
     pub revenues: &'a [f64],
 }
 
 impl Period<'_> {
-    /// The period in years.
-    pub fn years(&self) -> f64 {
-        f64::from(self.months) / f64::from(crate::units::MONTHS_PER_YEAR)
+    /// The factor that turns an amount over the period into a flow.
+    fn flow(&self) -> f64 {
+        f64::from(self.flow_months) / f64::from(self.months)
     }
 }

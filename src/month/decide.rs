@@ -76,7 +76,8 @@ impl<'a> View<'a> {
 
     /// What a whole case of this standing brings per hour of optimal care, when care is given at `ratio`.
     fn case_revenue(&self, standing: Standing, ratio: f64) -> f64 {
-        let per_case = self.marginal.of(Count::Starts, standing) + self.marginal.of(Count::Finishes, standing);
+        let per_case =
+            self.marginal.of(Count::Starts, standing) + self.marginal.of(Count::Finishes, standing);
         self.marginal.of(Count::Hours, standing) * ratio
             + self.marginal.of(Count::ClientMonths, standing) / self.segment.optimal_hours_month
             + per_case / self.segment.case_hours()
@@ -92,8 +93,7 @@ impl<'a> View<'a> {
 /// included. What is still to come is uncertain.
 fn forecast(world: &World, setting: &Setting, lot: usize, declares_hours: bool) -> Activity {
     let months_to_come = f64::from(setting.months_left() + 1);
-    let mut activity =
-        world.lots.activity(lot, f64::from(setting.months_begun - 1), declares_hours);
+    let mut activity = world.lots.activity(lot, f64::from(setting.months_begun - 1), declares_hours);
     let usual = &world.lots.usual[lot];
     for count in COUNTS {
         if count == Count::Hours && !declares_hours {
@@ -151,11 +151,11 @@ fn choose_staff(world: &mut World, setting: &Setting, lot: usize, view: &View) {
         let ratio = lots.ratio[lot][standing as usize];
         view.case_revenue(standing, ratio) / view.case_cost(ratio)
     };
-    let expected_month =
-        view.contract.pay(&view.forecast, &view.terms).total() / f64::from(MONTHS_PER_YEAR);
+    let expected_month = view.contract.pay(&view.forecast, &view.terms).total() / f64::from(MONTHS_PER_YEAR);
     let utilisation_target = behaviour.volume.utilisation_target;
     let cost_hour = view.staff_cost + view.overhead_cost + view.other_cost * utilisation_target;
     let outlook = Outlook {
+        slack: behaviour.staffing.unpaid_slack_places * view.segment.optimal_hours_month,
         committed: lots.committed[lot].hours(),
         queued: lots.queued[lot].hours(),
         affordable: expected_month / cost_hour,

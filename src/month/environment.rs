@@ -1,8 +1,10 @@
 //! Phase 1: need, wages and tariffs move; in January a new contract year opens.
 
 use super::Setting;
+use crate::policy::clause::STANDINGS;
 use crate::random::{Purpose, lognormal_mean_one};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
+use crate::world::providers::Lots;
 use crate::world::{Climate, World};
 
 /// Sets the climate of the month and opens the year.
@@ -58,11 +60,36 @@ fn open_year(world: &mut World, setting: &Setting) {
 
 fn set_reference(world: &mut World, setting: &Setting) {
     let lots = &mut world.lots;
+    let bound_shares = bound_shares(setting.scenario.segments.len(), lots);
     // Reference revenue is kept at prices of the first reported year; last year's were one year further back.
-    let index = libm::pow(1.0 + setting.scenario.municipality.tariff_growth_year, f64::from(setting.year - 1));
+    let index =
+        libm::pow(1.0 + setting.scenario.municipality.tariff_growth_year, f64::from(setting.year - 1));
     for lot in lots.contracted() {
         let minutes: i64 = lots.year[lot][0].iter().sum();
-        lots.reference_hours[lot] = Minutes(minutes).hours();
-        lots.reference_revenue[lot] = lots.paid_year[lot].iter().copied().sum::<Cents>().euros() / index;
+        let number = usize::from(lots.segment[lot]);
+        let segment = &setting.scenario.segments[number];
+        // A provider is contracted for one client at least.
+        let least = segment.optimal_hours_month * f64::from(MONTHS_PER_YEAR);
+        let paid: Cents = lots.paid_year[lot].iter().copied().sum();
+        lots.reference_hours[lot] = Minutes(minutes).hours().max(least);
+        lots.reference_revenue[lot] = (paid.euros() / index).max(least * segment.tariff);
+        lots.reference_bound_revenue[lot] = lots.reference_revenue[lot] * bound_shares[number];
     }
+}
+
+/// The share of last year's pay that was for bound work, per segment. A provider's own share would be chance: many have a
+/// handful of clients.
+fn bound_shares(segments: usize, lots: &Lots) -> Vec<f64> {
+    let mut paid = vec![[Cents::ZERO; 2]; segments];
+    for lot in lots.contracted() {
+        for standing in STANDINGS {
+            paid[usize::from(lots.segment[lot])][standing as usize] += lots.paid_year[lot][standing as usize];
+        }
+    }
+    paid.iter()
+        .map(|[bound, exempt]| {
+            let all = (*bound + *exempt).euros();
+            if all > 0.0 { bound.euros() / all } else { 1.0 }
+        })
+        .collect()
 }

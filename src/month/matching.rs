@@ -127,7 +127,8 @@ fn acquaintances(world: &World, setting: &Setting, client: &Waiting) -> Vec<(f64
         })
         .map(|lot| {
             let provider = world.lots.provider[lot] as usize;
-            let taste = setting.luck.draws(Purpose::Taste, key.entity_with(world.providers.key[provider]), 0)[0];
+            let taste =
+                setting.luck.draws(Purpose::Taste, key.entity_with(world.providers.key[provider]), 0)[0];
             let far = distance(client.who.home, world.providers.home[provider]);
             let wait = expected_wait(world, lot);
             (referral.value(far, wait, world.lots.reputation[lot], gumbel(taste)), lot)
@@ -168,7 +169,8 @@ fn start_from_queues(world: &mut World, setting: &Setting, waiting: &mut Vec<Wai
             return true;
         }
         let lot = client.lot as usize;
-        if client.standing == Standing::Bound && lot < world.lots.contracted && intake_is_stopped(world, lot) {
+        if client.standing == Standing::Bound && lot < world.lots.contracted && intake_is_stopped(world, lot)
+        {
             return true;
         }
         let after = world.lots.committed[lot] + planned_minutes_of(world, lot, client);

@@ -65,7 +65,7 @@ fn pay_contract(world: &mut World, setting: &Setting, lot: usize) -> Cents {
     let mut unpaid = 0.0;
     for (ceiling, before) in contract.ceilings(&activity, &terms) {
         unpaid += before.total() - ceiling.pay(&terms, before).total();
-        if !lots.signalled[lot] && before.total() >= ceiling.signal_share * ceiling.euros(&terms) {
+        if !lots.signalled[lot] && before.euros[0] >= ceiling.signal_share * ceiling.euros(&terms) {
             lots.signalled[lot] = true;
             lots.decision_due[lot] = Some(Month(world.month.0 + ceiling.decision_lag_months));
         }

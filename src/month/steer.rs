@@ -53,11 +53,12 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
         // The tightest ceiling that the run-rate passes decides.
         let passed = contract
             .ceilings(&activity, &terms)
-            .filter(|(ceiling, before)| before.total() * run_rate > ceiling.euros(&terms))
+            .filter(|(ceiling, before)| before.euros[0] * run_rate > ceiling.euros(&terms))
             .map(|(ceiling, _)| ceiling.raise_share)
             .reduce(f64::min);
         let Some(raise) = passed else { continue };
-        let room = forecast(world, setting, number).is_some_and(|spend| spend <= allowed(world, setting, number));
+        let room =
+            forecast(world, setting, number).is_some_and(|spend| spend <= allowed(world, setting, number));
         let provider = lots.provider[lot] as usize;
         world.providers.talks[provider] += 1;
         if room && raise > 0.0 {
@@ -93,7 +94,13 @@ fn look_at_rules(world: &mut World, setting: &Setting) {
         for segment in 0..setting.scenario.segments.len() {
             let Some(value) = watched(world, setting, rule.watch, segment) else { continue };
             let passed = value > rule.above;
-            if passed && !world.town_hall.agenda.iter().any(|measure| (measure.rule, measure.segment) == (place, segment)) {
+            if passed
+                && !world
+                    .town_hall
+                    .agenda
+                    .iter()
+                    .any(|measure| (measure.rule, measure.segment) == (place, segment))
+            {
                 let due = Month(world.month.0 + rule.lag_months);
                 world.town_hall.agenda.push(Measure { due, rule: place, segment });
             }
@@ -108,7 +115,8 @@ fn look_at_rules(world: &mut World, setting: &Setting) {
 
 fn act_on_agenda(world: &mut World, setting: &Setting) {
     let now = world.month;
-    let due: Vec<Measure> = world.town_hall.agenda.iter().copied().filter(|measure| measure.due <= now).collect();
+    let due: Vec<Measure> =
+        world.town_hall.agenda.iter().copied().filter(|measure| measure.due <= now).collect();
     world.town_hall.agenda.retain(|measure| measure.due > now);
     for measure in due {
         act(world, setting, &setting.policy.budget.rules[measure.rule], measure.segment);
@@ -117,7 +125,9 @@ fn act_on_agenda(world: &mut World, setting: &Setting) {
 
 fn act(world: &mut World, setting: &Setting, rule: &Rule, segment: usize) {
     match rule.response {
-        Response::Talk => meet_providers(world, segment, |providers, provider| providers.talks[provider] += 1),
+        Response::Talk => {
+            meet_providers(world, segment, |providers, provider| providers.talks[provider] += 1)
+        }
         Response::TightenAccess { strictness } => {
             if world.town_hall.tightening[segment] < strictness {
                 world.town_hall.tightening[segment] = strictness;
@@ -135,14 +145,19 @@ fn act(world: &mut World, setting: &Setting, rule: &Rule, segment: usize) {
             let drawn = world.town_hall.drawn[segment];
             let all_drawn: Cents = world.town_hall.drawn.iter().copied().sum();
             let short = forecast(world, setting, segment).unwrap_or(0.0) - budget - drawn.euros();
-            let room = (budget_share * budget - drawn.euros()).min((world.town_hall.reserve - all_drawn).euros());
+            let room =
+                (budget_share * budget - drawn.euros()).min((world.town_hall.reserve - all_drawn).euros());
             world.town_hall.drawn[segment] += Cents::from_euros(short.min(room).max(0.0));
         }
     }
 }
 
 /// Does something with every provider of a segment.
-fn meet_providers(world: &mut World, segment: usize, mut meet: impl FnMut(&mut crate::world::providers::Providers, usize)) {
+fn meet_providers(
+    world: &mut World,
+    segment: usize,
+    mut meet: impl FnMut(&mut crate::world::providers::Providers, usize),
+) {
     for lot in world.lots.contracted().filter(|lot| usize::from(world.lots.segment[*lot]) == segment) {
         meet(&mut world.providers, world.lots.provider[lot] as usize);
     }

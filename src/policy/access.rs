@@ -21,7 +21,8 @@ pub enum Route {
 }
 
 /// All routes, in the order of their numbers.
-pub const ROUTES: [Route; 3] = [Route::MunicipalDesk, Route::GeneralPractitioner, Route::CertifiedInstitution];
+pub const ROUTES: [Route; 3] =
+    [Route::MunicipalDesk, Route::GeneralPractitioner, Route::CertifiedInstitution];
 
 /// How the holder of one route decides.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,8 +62,13 @@ impl Gate {
 mod tests {
     use super::*;
 
-    const GATE: Gate =
-        Gate { strictness: 0.0, error_sd: 0.2, deference: 0.0, specific_share: 1.0, recognise_share_month: 0.0 };
+    const GATE: Gate = Gate {
+        strictness: 0.0,
+        error_sd: 0.2,
+        deference: 0.0,
+        specific_share: 1.0,
+        recognise_share_month: 0.0,
+    };
 
     #[test]
     fn strictness_zero_is_open_access() {

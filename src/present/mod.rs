@@ -1,4 +1,9 @@
-//! Results → text: tables, charts, briefing, and the list of keys. Touches no disk.
+//! Results → text: numbers, tables, charts, the list of keys and the schema. Touches no disk, clock or thread.
 
+pub mod chart;
 pub mod keys;
+pub mod number;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod schema;
+pub mod table;

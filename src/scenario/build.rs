@@ -4,8 +4,8 @@ use super::facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Seg
 use super::problem::{Problem, text};
 use super::{Resolved, Values};
 use crate::behaviour::{
-    Behaviour, demand::Demand, duration::Duration, habit::Habit, referral::Referral, staffing::Staffing, trust::Trust,
-    volume::Volume,
+    Behaviour, demand::Demand, duration::Duration, habit::Habit, referral::Referral, staffing::Staffing,
+    trust::Trust, volume::Volume,
 };
 use crate::language::Text;
 use crate::policy::Policy;
@@ -31,8 +31,14 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
     if segments.is_empty() {
         problems.push(values.problem_at(
             "title.nl",
-            text("ten minste één segment: een tabel [segment.\"naam\"]", "at least one segment: a table [segment.\"name\"]"),
-            text("zonder segment is er geen zorg om in te kopen", "without a segment there is no care to commission"),
+            text(
+                "ten minste één segment: een tabel [segment.\"naam\"]",
+                "at least one segment: a table [segment.\"name\"]",
+            ),
+            text(
+                "zonder segment is er geen zorg om in te kopen",
+                "without a segment there is no care to commission",
+            ),
         ));
     }
     let policy = policy(values, &names, &mut problems);
@@ -97,7 +103,10 @@ fn segment(values: &Values, name: &str, groups: &[String], problems: &mut Vec<Pr
         let known = groups.join(", ");
         problems.push(values.problem_at(
             &path("group"),
-            text(format!("een naam onder [market.group]: {known}"), format!("a name under [market.group]: {known}")),
+            text(
+                format!("een naam onder [market.group]: {known}"),
+                format!("a name under [market.group]: {known}"),
+            ),
             text("zonder aanbieders is er geen zorg", "without providers there is no care"),
         ));
     }
@@ -176,7 +185,9 @@ fn contracts(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> 
             problems.push(values.problem_at(
                 "contract.clause",
                 text(
-                    format!("een bepaling die betaalt voor \"{name}\": hourly tariff, trajectory fee of lump sum"),
+                    format!(
+                        "een bepaling die betaalt voor \"{name}\": hourly tariff, trajectory fee of lump sum"
+                    ),
                     format!("a clause that pays for \"{name}\": hourly tariff, trajectory fee or lump sum"),
                 ),
                 text("zonder betaling levert niemand zorg", "without pay nobody delivers care"),
@@ -261,7 +272,10 @@ fn budget(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Bud
         if !names.contains(name) {
             problems.push(values.problem_at(
                 &format!("budget.segment.{name}.eur_year"),
-                text(format!("een naam onder [segment]: {}", names.join(", ")), format!("a name under [segment]: {}", names.join(", "))),
+                text(
+                    format!("een naam onder [segment]: {}", names.join(", ")),
+                    format!("a name under [segment]: {}", names.join(", ")),
+                ),
                 text("een begroting is voor zorg die bestaat", "a budget is for care that exists"),
             ));
         }
@@ -340,6 +354,7 @@ fn behaviour(values: &Values) -> Behaviour {
             hire_share_month: number("staffing.hire_share_month"),
             shrink_share_month: number("staffing.shrink_share_month"),
             queue_horizon_months: number("staffing.queue_horizon_months"),
+            unpaid_slack_places: number("staffing.unpaid_slack_places"),
             forecast_error: number("staffing.forecast_error_sd"),
             reserve_target_months: number("staffing.reserve_target_months"),
         },

@@ -3,9 +3,32 @@
 use super::file::{Library, Source, Unreadable};
 use super::problem::closest;
 
+macro_rules! shipped {
+    ($($file:literal),* $(,)?) => {
+        &[$(($file, include_str!(concat!("../../scenarios/", $file)))),*]
+    };
+}
+
 /// The shipped scenarios: file name, text. The first is the base of the others.
-pub const SHIPPED: &[(&str, &str)] =
-    &[("default-municipality.toml", include_str!("../../scenarios/default-municipality.toml"))];
+pub const SHIPPED: &[(&str, &str)] = shipped![
+    "default-municipality.toml",
+    "open-house.toml",
+    "ceilings.toml",
+    "tiers.toml",
+    "trajectory-fee.toml",
+    "lump-sum.toml",
+    "ceilings-strict-desk.toml",
+];
+
+/// What `prikkel` without arguments compares; differences are taken from the first.
+pub const MAIN_JOB: &[&str] = &[
+    "open-house.toml",
+    "ceilings.toml",
+    "tiers.toml",
+    "trajectory-fee.toml",
+    "lump-sum.toml",
+    "ceilings-strict-desk.toml",
+];
 
 /// The library of [`SHIPPED`]; it looks at the file name only.
 #[derive(Clone, Copy, Debug)]

@@ -776,6 +776,12 @@ pub const KEYS: &[Key] = &[
             "The months in which a provider wants to have worked off its queue",
         )
         .because("sneller dan in een maand kan het model niet", "faster than in a month the model cannot"),
+    assumption("behaviour.staffing.unpaid_slack_places", number("plaatsen", "places", 0.0, 100.0))
+        .meaning(
+            "Hoeveel vrije plaatsen een aanbieder aanhoudt waar meer zorg niets oplevert",
+            "Free places that a provider keeps staff for where more care does not pay",
+        )
+        .because("ruimte is niet negatief", "room is not negative"),
     assumption(
         "behaviour.staffing.forecast_error_sd",
         number("een deel van wat nog komt", "a share of what is still to come", 0.0, 2.0),

@@ -44,16 +44,14 @@ impl Check<'_> {
         match name {
             "value" => {}
             "source" => {
-                provenance.source = word(part).map(str::to_string);
-                self.sensible(provenance.source.is_some(), part, path, SOURCE);
+                provenance.source = self.sensible(word(part).map(str::to_string), part, path, SOURCE);
             }
             "grade" => {
-                provenance.grade = word(part).and_then(Grade::from_letter);
-                self.sensible(provenance.grade.is_some(), part, path, GRADE);
+                provenance.grade = self.sensible(word(part).and_then(Grade::from_letter), part, path, GRADE);
             }
             "confidence" => {
-                provenance.confidence = word(part).and_then(Confidence::from_letter);
-                self.sensible(provenance.confidence.is_some(), part, path, CONFIDENCE);
+                let confidence = word(part).and_then(Confidence::from_letter);
+                provenance.confidence = self.sensible(confidence, part, path, CONFIDENCE);
             }
             "range_low" => provenance.range_low = self.end_of_range(part, key, path),
             "range_high" => provenance.range_high = self.end_of_range(part, key, path),
@@ -61,14 +59,16 @@ impl Check<'_> {
         }
     }
 
-    fn sensible(&mut self, understood: bool, part: &Node, path: &str, needs: Words) {
-        if !understood {
+    /// Passes on what a part was read as; nothing sensible becomes a problem.
+    fn sensible<T>(&mut self, read: Option<T>, part: &Node, path: &str, needs: Words) -> Option<T> {
+        if read.is_none() {
             let because = text(
                 "hieraan ziet een lezer hoe zeker een waarde is",
                 "it tells a reader how sure a value is",
             );
             self.problem(&part.place, found(path, part), fixed(needs), because);
         }
+        read
     }
 
     fn unknown_part(&mut self, name: &str, part: &Node, path: &str) {

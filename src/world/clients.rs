@@ -34,9 +34,16 @@ impl ClientKey {
     }
 
     fn new(segment: usize, month: u64, index: u32) -> ClientKey {
-        assert!(index >> Self::INDEX_BITS == 0, "at most 16.7 million clients arrive in a segment in a month");
+        assert!(
+            index >> Self::INDEX_BITS == 0,
+            "at most 16.7 million clients arrive in a segment in a month"
+        );
         assert!(segment < 256, "at most 256 segments");
-        ClientKey((segment as u64) << (Self::MONTH_BITS + Self::INDEX_BITS) | month << Self::INDEX_BITS | u64::from(index))
+        ClientKey(
+            (segment as u64) << (Self::MONTH_BITS + Self::INDEX_BITS)
+                | month << Self::INDEX_BITS
+                | u64::from(index),
+        )
     }
 
     /// The entity of draws about this client.

@@ -105,9 +105,7 @@ impl World {
         ];
         match lines.into_iter().find(|(_, posted, counted)| posted != counted) {
             None => Ok(()),
-            Some((line, posted, counted)) => {
-                Err(Imbalance { month: self.month.0, line, posted, counted })
-            }
+            Some((line, posted, counted)) => Err(Imbalance { month: self.month.0, line, posted, counted }),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::policy::access::ROUTES;
 use crate::policy::clause::Standing;
 use crate::random::{Draws, Luck, Purpose, lognormal, lognormal_mean_one, months_until, normal};
 use crate::scenario::{Scenario, Segment};
-use crate::units::{Cents, Minutes, Month, MONTHS_PER_YEAR};
+use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
 
 impl World {
     /// The world of `scenario` on its first day, under the luck of one run.
@@ -82,7 +82,10 @@ fn open_market(scenario: &Scenario, luck: &Luck) -> (Providers, Lots) {
                 share >= segment.provider_clients_min * segment.optimal_hours_month * segment.tariff
             };
             let neediest = |left: &usize, right: &usize| wanted[*left].total_cmp(&wanted[*right]);
-            let place = (0..members.len()).filter(fits).max_by(neediest).or_else(|| (0..members.len()).max_by(neediest));
+            let place = (0..members.len())
+                .filter(fits)
+                .max_by(neediest)
+                .or_else(|| (0..members.len()).max_by(neediest));
             let Some(place) = place else { continue };
             wanted[place] -= share;
             let provider = providers.len() as u32;
@@ -108,7 +111,9 @@ fn scale_capacity(scenario: &Scenario, lots: &mut Lots) {
         let members: Vec<usize> =
             lots.contracted().filter(|lot| usize::from(lots.segment[*lot]) == number).collect();
         let kept: f64 = members.iter().map(|lot| lots.capacity[*lot]).sum();
-        let wanted = expected_clients(scenario, segment) * segment.optimal_hours_month * scenario.market.capacity_factor;
+        let wanted = expected_clients(scenario, segment)
+            * segment.optimal_hours_month
+            * scenario.market.capacity_factor;
         for lot in members {
             lots.capacity[lot] *= wanted / kept;
         }
@@ -124,7 +129,11 @@ fn add_provider(scenario: &Scenario, luck: &Luck, providers: &mut Providers) {
     let trust = (behaviour.trust.base + behaviour.trust.base_sd * normal(character[2])).clamp(0.0, 1.0);
     providers.key.push(key);
     providers.home.push([place[0] as f32, place[1] as f32]);
-    providers.curvature.push(lognormal(character[0], libm::log(volume.curvature_median), volume.curvature_sd));
+    providers.curvature.push(lognormal(
+        character[0],
+        libm::log(volume.curvature_median),
+        volume.curvature_sd,
+    ));
     providers.cost_factor.push(lognormal_mean_one(character[1], scenario.market.cost_sd));
     providers.overhead_factor.push(1.0);
     // The spread of reserves; `equip` multiplies it by revenue.
@@ -139,8 +148,16 @@ fn add_provider(scenario: &Scenario, luck: &Luck, providers: &mut Providers) {
 
 /// Puts clients in care, in the middle of it: durations length-biased, elapsed part uniform (renewal theory), lots by
 /// capacity.
-fn settle_clients(scenario: &Scenario, luck: &Luck, number: usize, segment: &Segment, lots: &mut Lots, care: &mut Care) {
-    let members: Vec<usize> = lots.contracted().filter(|lot| usize::from(lots.segment[*lot]) == number).collect();
+fn settle_clients(
+    scenario: &Scenario,
+    luck: &Luck,
+    number: usize,
+    segment: &Segment,
+    lots: &mut Lots,
+    care: &mut Care,
+) {
+    let members: Vec<usize> =
+        lots.contracted().filter(|lot| usize::from(lots.segment[*lot]) == number).collect();
     if members.is_empty() {
         return;
     }
@@ -209,8 +226,10 @@ fn equip(scenario: &Scenario, luck: &Luck, providers: &mut Providers, lots: &mut
         lots.usual[lot][0][Standing::Bound as usize] = hours;
         lots.reference_hours[lot] = hours * f64::from(MONTHS_PER_YEAR);
         lots.reference_revenue[lot] = lots.reference_hours[lot] * segment.tariff;
+        lots.reference_bound_revenue[lot] = lots.reference_revenue[lot];
         let size = (lots.capacity[lot] / hours_month / market.large_staff).min(1.0);
-        providers.overhead_factor[provider] = market.small_overhead_share + (1.0 - market.small_overhead_share) * size;
+        providers.overhead_factor[provider] =
+            market.small_overhead_share + (1.0 - market.small_overhead_share) * size;
         providers.revenue_month[provider] = hours * segment.tariff;
         let draw = luck.block(Purpose::Provider, u64::from(providers.key[provider]), 0, 2)[0];
         let months = lognormal(draw, libm::log(market.reserve_months_median), market.reserve_sd);

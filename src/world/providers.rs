@@ -93,6 +93,8 @@ pub struct Lots {
     pub reference_hours: Vec<f64>,
     /// Reference year: revenue in EUR, at prices of the first reported year.
     pub reference_revenue: Vec<f64>,
+    /// The part of it that came from bound work.
+    pub reference_bound_revenue: Vec<f64>,
     /// What talks added to the ceiling this year, as a share.
     pub ceiling_raise: Vec<f64>,
     /// When the municipality decides on the provider's signal; None before a signal.
@@ -147,6 +149,7 @@ impl Lots {
         self.unpaid_year.push(Cents::ZERO);
         self.reference_hours.push(0.0);
         self.reference_revenue.push(0.0);
+        self.reference_bound_revenue.push(0.0);
         self.ceiling_raise.push(0.0);
         self.decision_due.push(None);
         self.signalled.push(false);
@@ -179,6 +182,7 @@ impl Lots {
             case_hours,
             reference_hours: self.reference_hours[lot],
             reference_revenue: self.reference_revenue[lot] * tariff_index,
+            reference_bound_revenue: self.reference_bound_revenue[lot] * tariff_index,
             ceiling_raise: self.ceiling_raise[lot],
         }
     }

@@ -1,1 +1,3 @@
+//! One binary, one file per promise.
 
+mod commands;

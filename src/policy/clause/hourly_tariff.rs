@@ -60,12 +60,18 @@ impl HourlyTariff {
     }
 
     fn total(&self, hours: f64, spread: f64, terms: &Terms) -> f64 {
-        let steps: f64 = self.steps().map(|(at, step)| step * expected_excess(hours, spread, at * terms.reference_hours)).sum();
+        let steps: f64 = self
+            .steps()
+            .map(|(at, step)| step * expected_excess(hours, spread, at * terms.reference_hours))
+            .sum();
         terms.tariff * (self.tiers[0].level * hours + steps)
     }
 
     fn slope(&self, hours: f64, spread: f64, terms: &Terms) -> f64 {
-        let steps: f64 = self.steps().map(|(at, step)| step * probability_above(hours, spread, at * terms.reference_hours)).sum();
+        let steps: f64 = self
+            .steps()
+            .map(|(at, step)| step * probability_above(hours, spread, at * terms.reference_hours))
+            .sum();
         terms.tariff * (self.tiers[0].level + steps)
     }
 

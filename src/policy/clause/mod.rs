@@ -87,6 +87,8 @@ pub struct Terms {
     pub reference_hours: f64,
     /// Revenue of the reference year at this year's prices, in EUR.
     pub reference_revenue: f64,
+    /// The part of it that came from bound work, in EUR.
+    pub reference_bound_revenue: f64,
     /// What talks added to the ceiling, as a share of it: 0 unless amended in writing.
     pub ceiling_raise: f64,
 }
@@ -152,7 +154,13 @@ impl Clause {
     }
 
     /// The gradient after this clause, given amount and gradient before it.
-    pub fn marginal(&self, activity: &Activity, terms: &Terms, before: Amount, gradient: Marginal) -> Marginal {
+    pub fn marginal(
+        &self,
+        activity: &Activity,
+        terms: &Terms,
+        before: Amount,
+        gradient: Marginal,
+    ) -> Marginal {
         match self {
             Clause::HourlyTariff(clause) => clause.marginal(activity, terms, gradient),
             Clause::TrajectoryFee(clause) => clause.marginal(terms, gradient),

@@ -1,12 +1,14 @@
 //! A ceiling on what one provider is paid in a segment in a year.
 //!
-//! Dutch practice: *bestedingsruimte*, *omzetplafond*, *budgetplafond*. With ceiling C, exempt amount E (specific
-//! assignments and crisis, always paid in full, but using up the ceiling) and bound amount B, the bound amount pays
+//! Dutch practice: *bestedingsruimte*, *omzetplafond*, *budgetplafond*. With ceiling C the bound amount B pays
 //!
-//! > B − (1 − s) (B − (C − E)⁺)⁺,  s = the share that is paid above the ceiling, usually 0.
+//! > B − (1 − s) (B − C)⁺,  s = the share that is paid above the ceiling, usually 0.
 //!
-//! A provider does not know B yet: it forecasts B ~ N(μ, σ²), expects E[(B − c)⁺] = (μ − c) Φ(z) + σ φ(z) with
-//! z = (μ − c)/σ to go unpaid, and so expects from one more euro of bound work 1 − (1 − s) P_hit, **P_hit = Φ(z)**. It acts
+//! Specific assignments and crisis care are paid in full and stand outside the ceiling: C is a share of what the provider
+//! earned in the reference year, as far as work of its segment was *bound*.
+//!
+//! A provider does not know B yet: it forecasts B ~ N(μ, σ²), expects E[(B − C)⁺] = (μ − C) Φ(z) + σ φ(z) with
+//! z = (μ − C)/σ to go unpaid, and so expects from one more euro of bound work 1 − (1 − s) P_hit, **P_hit = Φ(z)**. It acts
 //! on the ceiling before it binds.
 //!
 //! Source: contract standard Wmo 1.2, art. 1.5 (signal at 70 %, talks within two weeks, decision within two more weeks,
@@ -18,7 +20,7 @@ use super::{Amount, Marginal, Standing, Terms, expected_excess, probability_abov
 /// A ceiling on the revenue of one provider.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RevenueCeiling {
-    /// The ceiling as a share of the revenue of the reference year.
+    /// The ceiling as a share of the revenue from bound work in the reference year.
     pub level: f64,
     /// The share of the price that is still paid above the ceiling, 0 to 1.
     pub paid_share: f64,
@@ -34,34 +36,24 @@ impl RevenueCeiling {
     /// Takes the (expected) excess off the bound amount.
     pub fn pay(&self, terms: &Terms, before: Amount) -> Amount {
         let [bound, exempt] = before.euros;
-        let excess = expected_excess(bound, before.spread, self.room(terms, exempt));
+        let excess = expected_excess(bound, before.spread, self.euros(terms));
         Amount { euros: [bound - self.unpaid_share() * excess, exempt], spread: before.spread }
     }
 
-    /// Scales what a bound euro brings by 1 − (1 − s) P_hit; an exempt euro takes room from a bound one.
+    /// Scales what a bound euro brings by 1 − (1 − s) P_hit.
     pub fn marginal(&self, terms: &Terms, before: Amount, gradient: Marginal) -> Marginal {
-        let [_, exempt] = before.euros;
-        let unpaid = self.unpaid_share() * self.hit_probability(terms, before);
-        let crowded_out = if exempt < self.euros(terms) { unpaid } else { 0.0 };
-        gradient.map(|[by_bound, by_exempt]| {
-            [by_bound * (1.0 - unpaid) - by_exempt * crowded_out, by_exempt]
-        })
+        let paid = 1.0 - self.unpaid_share() * self.hit_probability(terms, before);
+        gradient.map(|[bound, exempt]| [bound * paid, exempt])
     }
 
     /// P_hit: the probability that bound work ends above the ceiling.
     pub fn hit_probability(&self, terms: &Terms, before: Amount) -> f64 {
-        let bound = before.euros[Standing::Bound as usize];
-        let exempt = before.euros[Standing::Exempt as usize];
-        probability_above(bound, before.spread, self.room(terms, exempt))
+        probability_above(before.euros[Standing::Bound as usize], before.spread, self.euros(terms))
     }
 
     /// The ceiling in EUR, amendments included.
     pub fn euros(&self, terms: &Terms) -> f64 {
-        self.level * terms.reference_revenue * (1.0 + terms.ceiling_raise)
-    }
-
-    fn room(&self, terms: &Terms, exempt: f64) -> f64 {
-        (self.euros(terms) - exempt).max(0.0)
+        self.level * terms.reference_bound_revenue * (1.0 + terms.ceiling_raise)
     }
 
     fn unpaid_share(&self) -> f64 {

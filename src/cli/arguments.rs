@@ -1,0 +1,247 @@
+//! What may be typed.
+
+use super::help;
+use crate::language::Language;
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// More replicates than this is a typing error.
+pub const REPLICATES_MAX: u32 = 1_000_000;
+
+/// More threads than this is a typing error.
+pub const THREADS_MAX: u16 = 512;
+
+#[derive(Debug, Parser)]
+#[command(name = "prikkel", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true, infer_long_args = false)]
+struct Typed {
+    #[command(subcommand)]
+    verb: Option<TypedVerb>,
+    #[command(flatten)]
+    flags: Flags,
+    #[arg(long, global = true, value_parser = language_code)]
+    lang: Option<Language>,
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+enum TypedVerb {
+    Run {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    Check {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+    },
+    Keys {
+        path: Option<String>,
+    },
+    Schema,
+    Scenarios {
+        folder: Option<PathBuf>,
+    },
+}
+
+/// How to run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub struct Flags {
+    /// The seed; else that of the first scenario.
+    #[arg(long, allow_negative_numbers = true)]
+    pub seed: Option<u64>,
+    /// Replicates per scheme; else that of the first scenario.
+    #[arg(long, allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=i64::from(REPLICATES_MAX)))]
+    pub replicates: Option<u32>,
+    /// The number of the first replicate.
+    #[arg(long, allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(0..=1_000_000_000))]
+    pub first_replicate: Option<u32>,
+    /// Threads; else as many as the machine has.
+    #[arg(long, allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=i64::from(THREADS_MAX)))]
+    pub threads: Option<u16>,
+    /// The output folder.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// Whether to replace results that exist.
+    #[arg(long)]
+    pub force: bool,
+    /// Whether to say what would be run, and run nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How to show progress.
+    #[arg(long, value_parser = progress_style)]
+    pub progress: Option<ProgressStyle>,
+}
+
+/// How to show progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProgressStyle {
+    /// A bar on a terminal, lines elsewhere.
+    Auto,
+    /// A line of JSON now and then.
+    Json,
+    /// Not at all.
+    None,
+}
+
+/// What was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// The shipped schemes on the default municipality.
+    Main,
+    /// These scenarios.
+    Run(Vec<String>),
+    /// Every problem in these scenarios.
+    Check(Vec<String>),
+    /// The scenario keys.
+    Keys(Option<String>),
+    /// The JSON Schema of scenario files.
+    Schema,
+    /// The shipped scenarios, as files in this folder.
+    Scenarios(PathBuf),
+}
+
+/// What was asked, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// What was asked.
+    pub verb: Verb,
+    /// How to run.
+    pub flags: Flags,
+    /// Whether to keep to results and complaints.
+    pub quiet: bool,
+}
+
+impl Flags {
+    /// These flags, and where they say nothing those that were typed before the verb.
+    fn over(self, before: Flags) -> Flags {
+        Flags {
+            seed: self.seed.or(before.seed),
+            replicates: self.replicates.or(before.replicates),
+            first_replicate: self.first_replicate.or(before.first_replicate),
+            threads: self.threads.or(before.threads),
+            out: self.out.or(before.out),
+            force: self.force || before.force,
+            dry_run: self.dry_run || before.dry_run,
+            progress: self.progress.or(before.progress),
+        }
+    }
+}
+
+fn language_code(code: &str) -> Result<Language, String> {
+    [Language::Dutch, Language::English]
+        .into_iter()
+        .find(|language| language.code() == code)
+        .ok_or_else(|| "nl, en".into())
+}
+
+fn progress_style(name: &str) -> Result<ProgressStyle, String> {
+    match name {
+        "auto" => Ok(ProgressStyle::Auto),
+        "json" => Ok(ProgressStyle::Json),
+        "none" => Ok(ProgressStyle::None),
+        _ => Err("auto, json, none".into()),
+    }
+}
+
+/// The command as clap knows it, with its help in `language`.
+pub fn command(language: Language) -> clap::Command {
+    help::translate(Typed::command(), language)
+}
+
+/// Reads what was typed.
+///
+/// # Errors
+/// What clap could not understand, and requests for help.
+pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Error> {
+    let mut command = command(language);
+    let matches = command.try_get_matches_from_mut(typed)?;
+    let typed = Typed::from_arg_matches(&matches)?;
+    let (verb, flags) = match typed.verb {
+        None => (Verb::Main, typed.flags),
+        Some(TypedVerb::Run { files, flags }) => (Verb::Run(files), flags.over(typed.flags)),
+        Some(other) if typed.flags != Flags::default() => return Err(useless_flags(&mut command, &other)),
+        Some(TypedVerb::Check { files }) => (Verb::Check(files), Flags::default()),
+        Some(TypedVerb::Keys { path }) => (Verb::Keys(path), Flags::default()),
+        Some(TypedVerb::Schema) => (Verb::Schema, Flags::default()),
+        Some(TypedVerb::Scenarios { folder }) => {
+            (Verb::Scenarios(folder.unwrap_or_else(|| "scenarios".into())), Flags::default())
+        }
+    };
+    Ok(Parsed { verb, flags, quiet: typed.quiet })
+}
+
+/// A flag for runs was typed before a verb that runs nothing.
+fn useless_flags(command: &mut clap::Command, verb: &TypedVerb) -> clap::Error {
+    let name = match verb {
+        TypedVerb::Run { .. } => "run",
+        TypedVerb::Check { .. } => "check",
+        TypedVerb::Keys { .. } => "keys",
+        TypedVerb::Schema => "schema",
+        TypedVerb::Scenarios { .. } => "scenarios",
+    };
+    command.error(clap::error::ErrorKind::ArgumentConflict, name)
+}
+
+/// The reader's language: as typed after `--lang`, else as the environment says, else English.
+pub fn language(typed: &[OsString], environment: impl Fn(&str) -> Option<String>) -> Language {
+    let words: Vec<_> = typed.iter().map(|word| word.to_string_lossy()).collect();
+    let after = words.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1].to_string());
+    let joined = words.iter().filter_map(|word| word.strip_prefix("--lang=")).map(String::from);
+    let asked = after.chain(joined).find_map(|code| language_code(&code).ok());
+    asked.unwrap_or_else(|| {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(environment);
+        match set.into_iter().find(|value| !value.is_empty()) {
+            Some(value) if value.starts_with("nl") => Language::Dutch,
+            _ => Language::English,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    fn read(line: &str) -> Parsed {
+        parse(&typed(line), Language::English).expect("this may be typed")
+    }
+
+    #[test]
+    fn the_definitions_hold_together() {
+        command(Language::Dutch).debug_assert();
+        command(Language::English).debug_assert();
+    }
+
+    #[test]
+    fn flags_mean_the_same_before_and_after_the_verb() {
+        let after = read("prikkel run a.toml --seed 3 --force --lang nl --quiet");
+        assert_eq!(after, read("prikkel --seed 3 --force --lang nl --quiet run a.toml"));
+        assert_eq!((after.flags.seed, after.quiet), (Some(3), true));
+        assert_eq!(read("prikkel --seed 3").verb, Verb::Main);
+        assert!(parse(&typed("prikkel --seed 3 check a.toml"), Language::English).is_err());
+    }
+
+    #[test]
+    fn the_language_is_asked_for_or_that_of_the_environment() {
+        let none = |_: &str| None;
+        let dutch = |name: &str| (name == "LANG").then(|| "nl_NL.UTF-8".to_owned());
+        let both = |name: &str| Some(if name == "LC_ALL" { "C" } else { "nl_NL" }.to_owned());
+        assert_eq!(language(&typed("prikkel"), none), Language::English);
+        assert_eq!(language(&typed("prikkel"), dutch), Language::Dutch);
+        assert_eq!(language(&typed("prikkel"), both), Language::English);
+        assert_eq!(language(&typed("prikkel --lang en"), dutch), Language::English);
+        assert_eq!(language(&typed("prikkel run --lang=nl"), none), Language::Dutch);
+        assert_eq!(language(&typed("prikkel --lang fr"), dutch), Language::Dutch);
+    }
+}

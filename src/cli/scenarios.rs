@@ -1,0 +1,202 @@
+//! Scenario files: reading them, and the verbs that only look at them.
+
+use super::screen::Screen;
+use super::{Exit, messages};
+use crate::language::{Text, Words};
+use crate::present;
+use crate::scenario::embedded::SHIPPED;
+use crate::scenario::{self, Embedded, Problem, Scenario, Source};
+use crate::store::{DiskLibrary, copy_shipped};
+use std::path::Path;
+
+/// Scenarios that may be run together: columns of one length.
+#[derive(Clone, Debug, Default)]
+pub struct Cast {
+    /// The scenarios, each with an id of its own.
+    pub scenarios: Vec<Scenario>,
+    /// How the user named each of them.
+    pub names: Vec<String>,
+    /// The files each of them was read from.
+    pub sources: Vec<Vec<Source>>,
+}
+
+/// Reads scenarios, or tells every problem in all of them.
+pub fn read(names: &[String], screen: &Screen) -> Option<Cast> {
+    let mut cast = Cast::default();
+    let mut problems = Vec::new();
+    for name in names {
+        match read_one(name) {
+            Ok((scenario, sources)) => {
+                cast.scenarios.push(scenario);
+                cast.names.push(name.clone());
+                cast.sources.push(sources);
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    if !problems.is_empty() {
+        tell(&problems, screen);
+        return None;
+    }
+    name_apart(&mut cast.scenarios);
+    match alike(&cast) {
+        None => Some(cast),
+        Some(why) => {
+            screen.complain(&why);
+            None
+        }
+    }
+}
+
+fn read_one(name: &str) -> Result<(Scenario, Vec<Source>), Vec<Problem>> {
+    let resolved = scenario::read(name, &DiskLibrary)?;
+    let sources = resolved.sources.clone();
+    Ok((scenario::build(&resolved)?, sources))
+}
+
+fn tell(problems: &[Problem], screen: &Screen) {
+    for problem in problems {
+        screen.complain_as_is(&problem.say(screen.language));
+    }
+    screen.complain(&messages::problems(problems.len()));
+}
+
+/// The same file twice, or two files of one name: the tables must tell them apart.
+fn name_apart(scenarios: &mut [Scenario]) {
+    for place in 1..scenarios.len() {
+        let (before, after) = scenarios.split_at_mut(place);
+        let scenario = &mut after[0];
+        let taken = |id: &str| before.iter().any(|other| other.id == id);
+        let Some(number) = (1..).find(|number| !taken(&numbered(&scenario.id, *number))) else { continue };
+        if number > 1 {
+            scenario.id = numbered(&scenario.id, number);
+            scenario.title = Text {
+                nl: format!("{} ({number})", scenario.title.nl),
+                en: format!("{} ({number})", scenario.title.en),
+            };
+        }
+    }
+}
+
+fn numbered(id: &str, number: u32) -> String {
+    if number == 1 { id.to_owned() } else { format!("{id}-{number}") }
+}
+
+/// Why scenarios cannot be compared, if so.
+fn alike(cast: &Cast) -> Option<Text> {
+    let first = cast.scenarios.first()?;
+    cast.scenarios.iter().zip(&cast.names).skip(1).find_map(|(other, name)| {
+        let (what, mine, yours) = unlike(first, other)?;
+        Some(messages::not_alike(&cast.names[0], name, what, [&mine, &yours]))
+    })
+}
+
+fn unlike(first: &Scenario, other: &Scenario) -> Option<(Words, String, String)> {
+    let segments = |scenario: &Scenario| {
+        let ids: Vec<&str> = scenario.segments.iter().map(|segment| segment.id.as_str()).collect();
+        ids.join(", ")
+    };
+    let (years, warmup) =
+        (|of: &Scenario| of.run.years.to_string(), |of: &Scenario| of.run.warmup_years.to_string());
+    [
+        (Words { nl: "het aantal jaren", en: "the number of years" }, years(first), years(other)),
+        (Words { nl: "de aanloop in jaren", en: "the warm-up in years" }, warmup(first), warmup(other)),
+        (
+            Words { nl: "de indeling in segmenten", en: "the list of segments" },
+            segments(first),
+            segments(other),
+        ),
+    ]
+    .into_iter()
+    .find(|(_, mine, yours)| mine != yours)
+}
+
+/// `prikkel check`.
+pub fn check(names: &[String], screen: &mut Screen) -> Exit {
+    let mut problems = Vec::new();
+    for name in names {
+        match read_one(name) {
+            Ok(_) if screen.quiet => {}
+            Ok(_) => screen.answer(&messages::in_order(name)),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() {
+        return Exit::Fine;
+    }
+    tell(&problems, screen);
+    Exit::InvalidScenario
+}
+
+/// `prikkel keys`.
+pub fn keys(path: Option<&str>, screen: &mut Screen) -> Exit {
+    // The first shipped file is the base of the others: the default municipality.
+    let defaults = scenario::read(SHIPPED[0].0, &Embedded).map(|resolved| resolved.values);
+    match defaults.map(|defaults| present::keys::keys(path, &defaults, screen.language)) {
+        Ok(Ok(list)) => {
+            screen.result(&format!("{}\n", list.trim_end()));
+            Exit::Fine
+        }
+        Ok(Err(why)) => {
+            screen.complain_as_is(&why);
+            Exit::WrongUse
+        }
+        Err(problems) => {
+            tell(&problems, screen);
+            Exit::InvalidScenario
+        }
+    }
+}
+
+/// `prikkel schema`.
+pub fn schema(screen: &mut Screen) -> Exit {
+    screen.result(&format!("{:#}\n", present::schema::schema()));
+    Exit::Fine
+}
+
+/// `prikkel scenarios`.
+pub fn copy(folder: &Path, screen: &mut Screen) -> Exit {
+    match copy_shipped(folder) {
+        Ok(files) => {
+            for (name, copied) in files {
+                screen.answer(&messages::copied(&folder.join(name), copied));
+            }
+            Exit::Fine
+        }
+        Err(trouble) => {
+            screen.complain_as_is(&trouble.say(screen.language));
+            Exit::WrongUse
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::embedded::MAIN_JOB;
+
+    fn main_scenario() -> Scenario {
+        read_one(MAIN_JOB[0]).expect("shipped scenarios are in order").0
+    }
+
+    #[test]
+    fn the_same_scenario_twice_gets_two_names() {
+        let mut scenarios = vec![main_scenario(); 3];
+        let id = scenarios[0].id.clone();
+        name_apart(&mut scenarios);
+        let ids: Vec<_> = scenarios.iter().map(|scenario| scenario.id.clone()).collect();
+        assert_eq!(ids, [id.clone(), format!("{id}-2"), format!("{id}-3")]);
+        assert!(scenarios[1].title.nl.ends_with(" (2)"));
+    }
+
+    #[test]
+    fn scenarios_of_unlike_length_or_segments_are_not_compared() {
+        let first = main_scenario();
+        let mut other = first.clone();
+        assert!(unlike(&first, &other).is_none());
+        other.segments.pop();
+        assert_eq!(unlike(&first, &other).expect("a segment is gone").0.en, "the list of segments");
+        other.run.years += 1;
+        assert_eq!(unlike(&first, &other).expect("it is longer").0.en, "the number of years");
+    }
+}

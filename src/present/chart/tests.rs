@@ -1,0 +1,205 @@
+//! What every chart promises, whatever it shows.
+
+use super::*;
+use crate::experiment::Verdict;
+use crate::indicators::position;
+use crate::present::number;
+use crate::present::sample;
+use crate::stats::Interval;
+use Language::{Dutch, English};
+use resvg::usvg;
+
+fn every(check: impl Fn(&str, &Comparison, Language, &Drawing)) {
+    let samples = [
+        sample::six(),
+        sample::twelve(),
+        sample::one(),
+        sample::twins(),
+        sample::unclear(),
+        sample::huge(),
+        sample::one_run(),
+        sample::one_year(),
+        sample::nothing_measured(),
+    ];
+    for sample in &samples {
+        for language in [Dutch, English] {
+            for chart in CHARTS {
+                check(chart.key, sample, language, &(chart.draw)(sample, language));
+            }
+        }
+    }
+}
+
+fn title(drawing: &Drawing) -> &str {
+    drawing.text.lines().next().unwrap()
+}
+
+#[test]
+fn every_svg_is_well_formed_and_tells_its_finding_to_who_cannot_see_it() {
+    every(|key, _, language, drawing| {
+        let tree = usvg::Tree::from_str(&drawing.svg, &usvg::Options::default()).unwrap();
+        assert!((tree.size().width() - 960.0).abs() < 1e-3, "{key}");
+        for part in [
+            "role=\"img\"".to_string(),
+            format!("aria-labelledby=\"{key}-title {key}-desc\""),
+            format!("<title id=\"{key}-title\">"),
+            format!("<desc id=\"{key}-desc\">"),
+            format!("lang=\"{}\"", language.code()),
+        ] {
+            assert!(drawing.svg.contains(&part), "{key} lacks {part}");
+        }
+        assert!(!drawing.svg.contains("NaN") && !drawing.svg.contains("inf"), "{key}");
+    });
+}
+
+#[test]
+fn every_chart_is_the_same_bytes_twice() {
+    every(|key, sample, language, drawing| {
+        let chart = CHARTS.iter().find(|chart| chart.key == key).unwrap();
+        assert_eq!(&(chart.draw)(sample, language), drawing, "{key}");
+    });
+}
+
+#[test]
+fn nothing_is_drawn_outside_the_sheet() {
+    let fonts = || {
+        let mut options = usvg::Options::default();
+        let font = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
+        let bold = include_bytes!("../../../assets/fonts/Inter-SemiBold.otf");
+        options.fontdb_mut().load_font_data(font.to_vec());
+        options.fontdb_mut().load_font_data(bold.to_vec());
+        options
+    };
+    let options = fonts();
+    every(|key, sample, _, drawing| {
+        let tree = usvg::Tree::from_str(&drawing.svg, &options).unwrap();
+        let (drawn, size) = (tree.root().abs_bounding_box(), tree.size());
+        let inside = drawn.left() >= -0.5
+            && drawn.top() >= -0.5
+            && drawn.right() <= size.width() + 0.5
+            && drawn.bottom() <= size.height() + 0.5;
+        assert!(inside, "{key} with {} schemes draws {drawn:?} on {size:?}", sample.schemes.len());
+    });
+}
+
+#[test]
+fn a_png_is_twice_the_size_of_its_svg() {
+    let drawing = (CHARTS[0].draw)(&sample::six(), Dutch);
+    let image = png(&drawing.svg).unwrap();
+    assert_eq!(&image[..8], b"\x89PNG\r\n\x1a\n");
+    let side = |at: usize| u32::from_be_bytes(image[at..at + 4].try_into().unwrap());
+    let tree = usvg::Tree::from_str(&drawing.svg, &usvg::Options::default()).unwrap();
+    assert_eq!(side(16), 1_920);
+    assert_eq!(side(20), 2 * tree.size().height() as u32);
+    assert!(png("no picture").is_err());
+}
+
+#[test]
+fn text_alternatives_hold_the_key_numbers() {
+    let six = sample::six();
+    let drawings: Vec<Drawing> = CHARTS.iter().map(|chart| (chart.draw)(&six, English)).collect();
+    for (chart, key) in [(0, "spend"), (0, "overrun_probability"), (2, "recovery"), (3, "waiting")] {
+        for scheme in &six.schemes {
+            let interval = estimate(scheme, key).unwrap().interval;
+            let wanted = number::estimate(row(key).unit, &interval, English);
+            assert!(drawings[chart].text.contains(&wanted), "{key}: {wanted}");
+            assert!(drawings[chart].svg.contains(&wanted), "{key}: {wanted}");
+        }
+    }
+    for scheme in &six.schemes[1..] {
+        let interval = difference(scheme, "unmet").unwrap().interval;
+        let wanted = number::difference(row("unmet").unit, &interval, English);
+        assert!(drawings[1].text.contains(&wanted), "{wanted}");
+    }
+}
+
+/// Makes every difference unclear and every overrun straddle 0.
+fn blurred() -> Comparison {
+    let mut blurred = sample::six();
+    for scheme in &mut blurred.schemes {
+        for found in scheme.differences.iter_mut().flatten() {
+            let size = found.interval.mean.abs().max(1e-3);
+            found.interval.low = -2.0 * size;
+            found.interval.high = 2.0 * size;
+            found.verdict = Verdict::Unclear;
+        }
+        for key in ["overrun", "spend", "recovery"] {
+            let estimate = scheme.estimates[position(key)].as_mut().unwrap();
+            let mean = estimate.interval.mean;
+            let wide = mean.abs() + 0.5;
+            estimate.interval = Interval { mean, low: mean - wide, high: mean + wide };
+        }
+    }
+    blurred
+}
+
+#[test]
+fn titles_claim_nothing_where_every_interval_holds_zero() {
+    for sample in [blurred(), sample::one_run()] {
+        for language in [Dutch, English] {
+            for chart in CHARTS {
+                let drawing = (chart.draw)(&sample, language);
+                let title = title(&drawing);
+                let hedged = [
+                    "not clear",
+                    "No ",
+                    "None ",
+                    "no clear",
+                    "not what",
+                    "niet duidelijk",
+                    "Geen ",
+                    "geen ",
+                    "niet wat",
+                ];
+                assert!(hedged.iter().any(|hedge| title.contains(hedge)), "{}: {title}", chart.key);
+                for claim in [
+                    "above budget;",
+                    "boven het budget;",
+                    "stay below",
+                    "blijven eronder",
+                    "cost less",
+                    "kosten minder",
+                ] {
+                    assert!(!title.contains(claim), "{}: {title}", chart.key);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn titles_count_only_clear_differences() {
+    let mut six = sample::six();
+    let spend = position("spend");
+    for scheme in &mut six.schemes[3..] {
+        scheme.differences[spend].as_mut().unwrap().verdict = Verdict::Unclear;
+    }
+    let drawing = (CHARTS[1].draw)(&six, English);
+    let expected = "“P×Q with revenue ceilings” and “P×Q with degressive tiers” cost less than";
+    assert!(title(&drawing).starts_with(expected), "{}", title(&drawing));
+    six.schemes[2].differences[spend].as_mut().unwrap().verdict = Verdict::Higher;
+    let drawing = (CHARTS[1].draw)(&six, English);
+    let expected = "“P×Q with revenue ceilings” costs less than “P×Q, open house, no bounds”; it leaves more";
+    assert!(title(&drawing).starts_with(expected), "{}", title(&drawing));
+}
+
+#[test]
+fn a_scheme_is_beaten_only_when_both_differences_are_clear() {
+    let mut six = sample::six();
+    assert!(finding::beats(&six, 3, 0), "the trajectory fee costs less and gives more recovery");
+    assert!(!finding::beats(&six, 1, 0), "ceilings cost less and give less recovery");
+    six.schemes[3].differences[position("recovery")].as_mut().unwrap().verdict = Verdict::Unclear;
+    assert!(!finding::beats(&six, 3, 0));
+}
+
+#[test]
+fn dutch_charts_hold_no_decimal_points_and_no_hyphens_for_minus() {
+    let drawing = (CHARTS[1].draw)(&sample::six(), Dutch);
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let characters: Vec<char> = drawing.text.chars().collect();
+    for window in characters.windows(3) {
+        let minus = window[1] == '-' && digit(window.get(2).copied()) && window[0] == ' ';
+        assert!(!minus, "a hyphen where a minus belongs in {}", drawing.text);
+    }
+    assert!(drawing.text.contains("%-punt") && drawing.text.contains('\u{2212}'));
+}

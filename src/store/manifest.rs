@@ -1,0 +1,101 @@
+//! `manifest.json`: what was run, and the checksum of every other file.
+//!
+//! Everything but `machine` depends on the scenarios, the seed and the counts only.
+
+use super::whole::{Finished, sha256};
+use crate::scenario::{Scenario, Source};
+use serde_json::{Value, json};
+
+/// What is run, as far as the files must tell.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'a> {
+    /// The scenarios.
+    pub scenarios: &'a [Scenario],
+    /// How the user named each of them.
+    pub names: &'a [String],
+    /// The files each of them was read from.
+    pub sources: &'a [Vec<Source>],
+    /// The seed.
+    pub seed: u64,
+    /// The number of the first replicate.
+    pub first_replicate: u32,
+    /// Replicates per scenario.
+    pub replicates: u32,
+}
+
+impl Job<'_> {
+    /// The command that plays one run again.
+    pub fn repeat(&self, scenario: usize, replicate: u32) -> String {
+        command(&self.names[scenario..=scenario], self.seed, replicate, 1)
+    }
+
+    /// The command that does the same job again.
+    pub fn command(&self) -> String {
+        command(self.names, self.seed, self.first_replicate, self.replicates)
+    }
+}
+
+fn command(names: &[String], seed: u64, first: u32, replicates: u32) -> String {
+    let names: String = names.iter().map(|name| format!(" {}", quoted(name))).collect();
+    let first = if first == 0 { String::new() } else { format!(" --first-replicate {first}") };
+    format!("prikkel run{names} --seed {seed}{first} --replicates {replicates}")
+}
+
+/// The name as a shell must be given it.
+fn quoted(name: &str) -> String {
+    let plain = |sign: char| sign.is_alphanumeric() || "/._-+:".contains(sign);
+    if !name.is_empty() && name.chars().all(plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', "'\\''"))
+    }
+}
+
+/// The text of the manifest.
+pub(super) fn manifest(job: &Job, failed: u64, files: &[Finished]) -> String {
+    let first = &job.scenarios[0];
+    let runs = job.scenarios.len() as u64 * u64::from(job.replicates);
+    let value = json!({
+        "program": "prikkel",
+        "version": env!("CARGO_PKG_VERSION"),
+        "command": job.command(),
+        "seed": job.seed,
+        "first_replicate": job.first_replicate,
+        "replicates": job.replicates,
+        "years": first.run.years,
+        "warmup_years": first.run.warmup_years,
+        "runs": { "planned": runs, "finished": runs - failed, "failed": failed },
+        "scenarios": job.scenarios.iter().zip(job.sources).map(scenario).collect::<Vec<_>>(),
+        "files": files.iter().map(file).collect::<Vec<_>>(),
+        "machine": { "os": std::env::consts::OS, "arch": std::env::consts::ARCH },
+    });
+    format!("{value:#}\n")
+}
+
+fn scenario((scenario, sources): (&Scenario, &Vec<Source>)) -> Value {
+    let source = |source: &Source| json!({ "name": source.name, "sha256": sha256(&source.text) });
+    json!({
+        "id": scenario.id,
+        "title": { "nl": scenario.title.nl, "en": scenario.title.en },
+        "sources": sources.iter().map(source).collect::<Vec<_>>(),
+    })
+}
+
+fn file(file: &Finished) -> Value {
+    json!({ "name": file.name, "bytes": file.bytes, "sha256": file.sha256 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_survives_a_shell() {
+        let names = ["a b's.toml".to_owned(), "x/y.toml".to_owned()];
+        let words = command(&names, 7, 3, 1);
+        assert_eq!(
+            words,
+            "prikkel run 'a b'\\''s.toml' x/y.toml --seed 7 --first-replicate 3 --replicates 1"
+        );
+    }
+}

@@ -1,0 +1,21 @@
+//! The only module that reads or writes files.
+//!
+//! A file of ours that exists is whole: it is written under a hidden folder, flushed, synced, and moved to its place when
+//! all the others are ready too. Until that moment the folder that the user named holds what it held before.
+
+mod claim;
+mod library;
+mod manifest;
+mod output;
+mod shipped;
+mod tables;
+mod trouble;
+mod whole;
+
+pub use claim::{Claim, Target};
+pub use library::DiskLibrary;
+pub use manifest::Job;
+pub use output::{Output, bytes_of};
+pub use shipped::{Copied, copy_shipped};
+pub use tables::series_rows_per_run;
+pub use trouble::Trouble;

@@ -1,0 +1,161 @@
+//! What can go wrong with files, in words that say what to do.
+
+use crate::language::{Language, Words};
+use std::io::{self, ErrorKind};
+use std::path::{Component, Path, PathBuf};
+
+/// How the names start under which files and folders are prepared.
+pub(super) const HIDDEN_PREFIX: &str = ".prikkel-";
+
+/// Something that went wrong with a file or folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The folder holds results already.
+    Existing {
+        /// The folder.
+        folder: PathBuf,
+        /// A file of ours that was found there.
+        found: String,
+    },
+    /// There is something else where a folder is needed.
+    NotAFolder(PathBuf),
+    /// There is a folder where one of our files must come.
+    NotAFile(PathBuf),
+    /// The machine refused.
+    Refused {
+        /// What was to be written.
+        path: PathBuf,
+        /// What kind of refusal.
+        kind: ErrorKind,
+        /// The machine's own words.
+        words: String,
+    },
+    /// A table does not hold the rows that were run: a fault of ours.
+    Rows {
+        /// The file.
+        file: &'static str,
+        /// How many rows it should hold.
+        expected: u64,
+        /// How many it holds.
+        found: u64,
+    },
+}
+
+impl Trouble {
+    /// The refusal of `error` when writing `path`.
+    pub(super) fn refused(path: &Path, error: &io::Error) -> Trouble {
+        Trouble::Refused { path: path.to_path_buf(), kind: error.kind(), words: error.to_string() }
+    }
+
+    /// The refusal behind an error of the csv crate.
+    pub(super) fn refused_csv(path: &Path, error: csv::Error) -> Trouble {
+        let words = error.to_string();
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => Trouble::refused(path, &error),
+            _ => Trouble::refused(path, &io::Error::other(words)),
+        }
+    }
+
+    /// The trouble in a sentence, with what to do about it.
+    pub fn say(&self, language: Language) -> String {
+        match language {
+            Language::Dutch => self.dutch(),
+            Language::English => self.english(),
+        }
+    }
+
+    fn dutch(&self) -> String {
+        match self {
+            Trouble::Existing { folder, found } => format!(
+                "de map {} bevat al resultaten ({found}); kies een andere map met --out, of vervang ze met --force",
+                folder.display()
+            ),
+            Trouble::NotAFolder(path) => {
+                format!("{} is geen map; kies een andere map (voor resultaten: --out)", shown(path))
+            }
+            Trouble::NotAFile(path) => {
+                format!(
+                    "{} is een map, maar hier moet een bestand komen; kies een andere map (voor resultaten: --out)",
+                    shown(path)
+                )
+            }
+            Trouble::Refused { path, kind: ErrorKind::StorageFull | ErrorKind::QuotaExceeded, .. } => {
+                format!(
+                    "de schijf is vol: {} kon niet worden geschreven; maak ruimte of kies met --out een andere schijf. Van deze berekening is niets bewaard, eerdere resultaten zijn onaangeroerd",
+                    shown(path)
+                )
+            }
+            Trouble::Refused { path, kind, words } => format!(
+                "{} kan niet worden geschreven: {}; kies een andere map (voor resultaten: --out)",
+                shown(path),
+                cause(*kind).map_or(words.as_str(), |cause| cause.nl)
+            ),
+            Trouble::Rows { file, expected, found } => format!(
+                "{file} telt {found} regels in plaats van {expected}: dit is een fout in Prikkel, gebruik deze resultaten niet"
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Trouble::Existing { folder, found } => format!(
+                "the folder {} already holds results ({found}); choose another folder with --out, or replace them with --force",
+                folder.display()
+            ),
+            Trouble::NotAFolder(path) => {
+                format!("{} is not a folder; choose another folder (for results: --out)", shown(path))
+            }
+            Trouble::NotAFile(path) => {
+                format!(
+                    "{} is a folder, but a file must come here; choose another folder (for results: --out)",
+                    shown(path)
+                )
+            }
+            Trouble::Refused { path, kind: ErrorKind::StorageFull | ErrorKind::QuotaExceeded, .. } => {
+                format!(
+                    "the disk is full: {} could not be written; make room or choose another disk with --out. Nothing of this run was kept, earlier results are untouched",
+                    shown(path)
+                )
+            }
+            Trouble::Refused { path, kind, words } => format!(
+                "{} cannot be written: {}; choose another folder (for results: --out)",
+                shown(path),
+                cause(*kind).map_or(words.as_str(), |cause| cause.en)
+            ),
+            Trouble::Rows { file, expected, found } => format!(
+                "{file} holds {found} rows instead of {expected}: this is a fault in Prikkel, do not use these results"
+            ),
+        }
+    }
+}
+
+/// The path as the user knows it: without the hidden folder where results are prepared.
+fn shown(path: &Path) -> String {
+    let hidden = |part: &Component| part.as_os_str().to_string_lossy().starts_with(HIDDEN_PREFIX);
+    path.components().filter(|part| !hidden(part)).collect::<PathBuf>().display().to_string()
+}
+
+/// The refusals that people meet, in their language; the others keep the machine's words.
+fn cause(kind: ErrorKind) -> Option<Words> {
+    Some(match kind {
+        ErrorKind::PermissionDenied => {
+            Words { nl: "u mag hier niet schrijven", en: "you may not write here" }
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            Words { nl: "deze schijf is alleen te lezen", en: "this disk is read-only" }
+        }
+        ErrorKind::NotFound => Words { nl: "deze plaats bestaat niet", en: "there is no such place" },
+        ErrorKind::NotADirectory => {
+            Words { nl: "een deel van dit pad is geen map", en: "a part of this path is not a folder" }
+        }
+        ErrorKind::InvalidFilename => Words {
+            nl: "deze naam is te lang of niet toegestaan",
+            en: "this name is too long or not allowed",
+        },
+        ErrorKind::FileTooLarge => Words {
+            nl: "het bestand wordt te groot voor deze schijf",
+            en: "the file is too large for this disk",
+        },
+        _ => return None,
+    })
+}
