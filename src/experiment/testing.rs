@@ -9,7 +9,7 @@ use crate::units::MONTHS_PER_YEAR;
 /// The first scheme of the main job.
 pub fn shipped() -> Scenario {
     let resolved = scenario::read(MAIN_JOB[0], &Embedded).expect("shipped scenarios can be read");
-    scenario::build(resolved).expect("shipped scenarios are in order")
+    scenario::build(&resolved).expect("shipped scenarios are in order")
 }
 
 /// A run in which everything is `value`; probabilities say whether it is above ½.

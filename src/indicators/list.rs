@@ -425,13 +425,7 @@ mod tests {
     use crate::world::tally::Tally;
 
     fn value(key: &str, tally: &Tally, months: u32) -> Option<f64> {
-        (INDICATORS[position(key)].of)(&Period {
-            tally,
-            months,
-            flow_months: 12,
-            flow_months: 12,
-            revenues: &[],
-        })
+        (INDICATORS[position(key)].of)(&Period { tally, months, flow_months: 12, revenues: &[] })
     }
 
     #[test]

@@ -27,7 +27,7 @@ fn case() -> Case {
     let sources = resolved.iter().map(|resolved| resolved.sources.clone()).collect();
     let scenarios = resolved
         .into_iter()
-        .map(|resolved| scenario::build(resolved).expect("shipped scenarios are in order"))
+        .map(|resolved| scenario::build(&resolved).expect("shipped scenarios are in order"))
         .collect();
     Case { scenarios, names, sources }
 }
