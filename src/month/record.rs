@@ -2,7 +2,6 @@
 
 use super::Setting;
 use crate::world::World;
-use crate::world::tally::Tally;
 
 /// Closes the tallies of the month.
 pub fn record(world: &mut World, _setting: &Setting) {
@@ -13,6 +12,6 @@ pub fn record(world: &mut World, _setting: &Setting) {
         world.tallies[usize::from(*segment)].in_care += 1;
     }
     for tally in &mut world.tallies {
-        world.history.push(std::mem::replace(tally, Tally::default()));
+        world.history.push(std::mem::take(tally));
     }
 }

@@ -11,7 +11,7 @@ pub fn steer(world: &mut World, setting: &Setting) {
     decide_on_signals(world, setting);
     act_on_agenda(world, setting);
     let every = setting.policy.budget.steer_every_months.max(1);
-    if setting.year >= 0 && setting.months_begun % every == 0 {
+    if setting.year >= 0 && setting.months_begun.is_multiple_of(every) {
         look_at_rules(world, setting);
     }
     if setting.year >= 0 && world.month.is_december() {
