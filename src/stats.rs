@@ -165,7 +165,8 @@ mod tests {
 
     #[test]
     fn the_normal_quantile_belongs_to_the_confidence() {
-        assert_eq!(NORMAL_QUANTILE, crate::random::normal(0.5 + 0.5 * CONFIDENCE));
+        // Algorithm AS 241 is right to about one part in 10^16.
+        assert!((NORMAL_QUANTILE - crate::random::normal(0.5 + 0.5 * CONFIDENCE)).abs() < 1e-14);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A file's text → a checked scenario, or every problem in it at once.
 //!
-//! In order: [`file`] makes a tree of a text, `chain` follows `extends` and lays a scenario over its base, `check` walks
+//! In order: [`mod@file`] makes a tree of a text, `chain` follows `extends` and lays a scenario over its base, `check` walks
 //! the result along the list in [`keys`], and [`Values`] is what comes out. The typed `Scenario` is built from
 //! [`Resolved`] in `build.rs`, which adds the checks that take more than one key ([`Values::problem_at`]).
 
