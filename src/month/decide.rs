@@ -15,9 +15,10 @@ use crate::world::World;
 
 /// Lets every contracted lot decide.
 pub fn decide(world: &mut World, setting: &Setting) {
+    let change_share = setting.scenario.behaviour.habit.change_share_month();
     for lot in world.lots.contracted() {
         let view = View::of(world, setting, lot);
-        choose_care(world, setting, lot, &view);
+        choose_care(world, setting, lot, &view, change_share);
         choose_intake(world, lot, &view);
         choose_staff(world, setting, lot, &view);
     }
@@ -54,7 +55,7 @@ impl<'a> View<'a> {
         let behaviour = &setting.scenario.behaviour;
         let wages = world.climate.wage_index;
         let own_cost = world.providers.cost_factor[provider] * wages;
-        let terms = lots.terms(lot, segment.tariff, segment.case_hours(), world.climate.tariff_index);
+        let terms = lots.terms(lot, segment.tariff, world.climate.tariff_index);
         let forecast = forecast(world, setting, lot, contract.declares_hours());
         let reserve = world.providers.reserve[provider].euros();
         let stress = behaviour.staffing.stress(reserve, world.providers.revenue_month[provider]);
@@ -80,7 +81,7 @@ impl<'a> View<'a> {
             self.marginal.of(Count::Starts, standing) + self.marginal.of(Count::Finishes, standing);
         self.marginal.of(Count::Hours, standing) * ratio
             + self.marginal.of(Count::ClientMonths, standing) / self.segment.optimal_hours_month
-            + per_case / self.segment.case_hours()
+            + per_case / self.terms.case_hours
     }
 
     /// What a case costs per hour of optimal care at `ratio`, with staff at full cost.
@@ -115,9 +116,8 @@ fn forecast(world: &World, setting: &Setting, lot: usize, declares_hours: bool) 
 }
 
 /// Intensity and duration: the closed forms of `behaviour`, approached by habit.
-fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View) {
+fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View, change_share: f64) {
     let behaviour = &setting.scenario.behaviour;
-    let share = behaviour.habit.change_share_month();
     let cost = view.other_cost + view.staff_cost * behaviour.volume.felt_staff_cost(view.utilisation);
     for standing in STANDINGS {
         let revenue = view.marginal.of(Count::Hours, standing);
@@ -128,8 +128,8 @@ fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View) {
         let overstay = behaviour.duration.best_overstay(hour * best + month, view.curvature);
         let place = standing as usize;
         let lots = &mut world.lots;
-        lots.ratio[lot][place] = habit::step(lots.ratio[lot][place], best, share);
-        lots.overstay[lot][place] = habit::step(lots.overstay[lot][place], overstay, share);
+        lots.ratio[lot][place] = habit::step(lots.ratio[lot][place], best, change_share);
+        lots.overstay[lot][place] = habit::step(lots.overstay[lot][place], overstay, change_share);
     }
 }
 

@@ -5,118 +5,173 @@
 
 use super::Setting;
 use crate::behaviour::duration::healing;
-use crate::policy::clause::Count;
+use crate::policy::clause::{Count, STANDINGS, Standing};
 use crate::random::{Purpose, exponential};
 use crate::units::{Minutes, Month};
 use crate::world::World;
-use crate::world::clients::{Applicant, InCare};
+use crate::world::clients::{Applicant, Care, InCare};
 use crate::world::tally::{DURATION_MONTHS, MILLION, millionths};
 
 /// Delivers the care of the month.
 pub fn deliver(world: &mut World, setting: &Setting) {
-    let wanted = plan(world);
-    let loads = load_factors(world, &wanted);
-    let leaving = treat(world, &loads);
+    let mut seats = seats(world);
+    plan(&mut world.care, &mut seats);
+    share_capacity(world, &mut seats);
+    let leaving = treat(world, &mut seats);
+    book(world, &seats);
     for place in leaving.into_iter().rev() {
         let client = world.care.swap_remove(place as usize);
         leave(world, setting, &client);
     }
+    spread_the_word(world);
 }
 
-/// What every client should get this month, and per lot in all, in minutes.
-fn plan(world: &mut World) -> Vec<i64> {
-    let mut wanted = vec![0_i64; world.lots.provider.len()];
-    let care = &mut world.care;
-    let ratio = &world.lots.ratio;
+/// Those who left make the name of a provider: about the last twenty of them count. They count together, so that the order of
+/// clients in a column does not matter.
+fn spread_the_word(world: &mut World) {
+    let lots = &mut world.lots;
+    for lot in lots.all() {
+        let left = std::mem::take(&mut lots.left_month[lot]);
+        let recovered = std::mem::take(&mut lots.recovered_month[lot]);
+        if left > 0 {
+            let mean = recovered as f64 / MILLION / f64::from(left);
+            let weight = 1.0 - libm::pow(0.95, f64::from(left));
+            lots.reputation[lot] += weight * (mean - lots.reputation[lot]);
+        }
+    }
+}
+
+/// What the clients of one lot and standing share: small enough that all of them stay in the nearest cache.
+#[derive(Clone, Copy, Default)]
+struct Seat {
+    /// q/q* that the provider plans.
+    ratio: f64,
+    /// L*.
+    overstay: f64,
+    /// The share of the plan that fits capacity.
+    load: f64,
+    /// Minutes planned.
+    planned: i64,
+    /// Minutes delivered.
+    delivered: i64,
+    /// Clients treated.
+    treated: i64,
+    /// Clients who stay, and the minutes planned for them.
+    staying: i64,
+    staying_minutes: i64,
+}
+
+/// The place of a lot and standing among the seats.
+fn seat_of(lot: u32, standing: Standing) -> usize {
+    lot as usize * STANDINGS.len() + standing as usize
+}
+
+fn seats(world: &World) -> Vec<Seat> {
+    let lots = world.lots.ratio.iter().zip(&world.lots.overstay);
+    lots.flat_map(|(ratio, overstay)| {
+        STANDINGS.map(|standing| Seat {
+            ratio: ratio[standing as usize],
+            overstay: overstay[standing as usize],
+            ..Seat::default()
+        })
+    })
+    .collect()
+}
+
+/// What every client should get this month, in minutes.
+fn plan(care: &mut Care, seats: &mut [Seat]) {
     let rows = care.lot.iter().zip(&care.standing).zip(&care.optimal_minutes).zip(&care.limit);
     for ((((lot, standing), optimal), limit), planned) in rows.zip(&mut care.planned_minutes) {
-        let lot = *lot as usize;
-        let given = ratio[lot][*standing as usize].min(*limit);
-        *planned = (optimal * given + 0.5) as u32;
-        wanted[lot] += i64::from(*planned);
+        let seat = &mut seats[seat_of(*lot, *standing)];
+        *planned = (f64::from(*optimal) * seat.ratio.min(*limit) + 0.5) as u32;
+        seat.planned += i64::from(*planned);
     }
-    wanted
 }
 
-/// The share of the plan that fits capacity, per lot: 1 where all of it does.
-fn load_factors(world: &mut World, wanted: &[i64]) -> Vec<f64> {
-    world.lots.committed.fill(Minutes::ZERO);
-    world.lots.clients.fill(0);
-    let capacity = &world.lots.capacity;
-    wanted
-        .iter()
-        .zip(capacity)
-        .map(|(minutes, hours)| {
-            let asked = Minutes(*minutes).hours();
-            if asked <= *hours { 1.0 } else { hours / asked }
-        })
-        .collect()
+/// Where a lot planned more than its staff can do, everyone gets the same share of the plan.
+fn share_capacity(world: &World, seats: &mut [Seat]) {
+    for (pair, hours) in seats.chunks_exact_mut(STANDINGS.len()).zip(&world.lots.capacity) {
+        let asked = Minutes(pair.iter().map(|seat| seat.planned).sum()).hours();
+        let load = if asked <= *hours { 1.0 } else { hours / asked };
+        pair.iter_mut().for_each(|seat| seat.load = load);
+    }
 }
 
 /// Sums of a segment that the hot loop keeps close by.
 #[derive(Clone, Copy, Default)]
 struct Sums {
-    delivered: i64,
     optimal: i64,
     over: i64,
     short: i64,
     healed: i64,
-    clients: i64,
 }
 
 /// Gives everyone their minutes; returns the places of those who leave, in ascending order.
-fn treat(world: &mut World, loads: &[f64]) -> Vec<u32> {
+fn treat(world: &mut World, seats: &mut [Seat]) -> Vec<u32> {
     let mut sums = vec![Sums::default(); world.tallies.len()];
     let mut leaving = Vec::new();
     let now = world.month.0;
     let care = &mut world.care;
-    let lots = &mut world.lots;
-    for place in 0..care.key.len() {
-        let lot = care.lot[place] as usize;
-        let standing = care.standing[place] as usize;
-        let planned = care.planned_minutes[place];
-        let load = loads[lot];
-        let minutes = if load < 1.0 { (f64::from(planned) * load) as u32 } else { planned };
-        let optimal = care.optimal_minutes[place];
-        let need = care.need[place];
-        let healed = healing(f64::from(minutes) / optimal);
-        let after = need - healed;
-        care.need[place] = after;
+    // Slices of one length, so that the loop needs no check of any place.
+    let clients = care.key.len();
+    let (lot, standing, segment) =
+        (&care.lot[..clients], &care.standing[..clients], &care.segment[..clients]);
+    let (optimal, planned) = (&care.optimal_minutes[..clients], &care.planned_minutes[..clients]);
+    let (tolerated, breaks_off) = (&care.tolerated_overstay[..clients], &care.breaks_off[..clients]);
+    let need = &mut care.need[..clients];
+    for place in 0..clients {
+        let seat = &mut seats[seat_of(lot[place], standing[place])];
+        let planned = planned[place];
+        let minutes = if seat.load < 1.0 { (f64::from(planned) * seat.load) as u32 } else { planned };
+        let best = optimal[place];
+        let before = need[place];
+        let healed = healing(f64::from(minutes) / f64::from(best));
+        let after = before - healed;
+        need[place] = after;
+        seat.delivered += i64::from(minutes);
+        seat.treated += 1;
 
-        let sum = &mut sums[usize::from(care.segment[place])];
-        sum.delivered += i64::from(minutes);
-        sum.clients += 1;
-        if need > 0.0 {
-            let gap = i64::from(minutes) - optimal as i64;
-            sum.optimal += optimal as i64;
+        let sum = &mut sums[usize::from(segment[place])];
+        if before > 0.0 {
+            let gap = i64::from(minutes) - i64::from(best);
+            sum.optimal += i64::from(best);
             sum.over += gap.max(0);
             sum.short += (-gap).max(0);
-            sum.healed += (healed.min(need) * MILLION + 0.5) as i64;
+            sum.healed += (healed.min(before) * MILLION + 0.5) as i64;
         } else {
             sum.over += i64::from(minutes);
         }
-        let month = &mut lots.month[lot];
-        month[Count::Hours as usize][standing] += i64::from(minutes);
-        month[Count::ClientMonths as usize][standing] += 1;
-
-        let overstay = lots.overstay[lot][standing].min(care.tolerated_overstay[place]);
-        if after <= -overstay || care.breaks_off[place] <= now {
+        if after <= -seat.overstay.min(tolerated[place]) || breaks_off[place] <= now {
             leaving.push(place as u32);
         } else {
-            lots.committed[lot] += Minutes(i64::from(planned));
-            lots.clients[lot] += 1;
+            seat.staying += 1;
+            seat.staying_minutes += i64::from(planned);
         }
     }
     for (tally, sum) in world.tallies.iter_mut().zip(&sums) {
-        tally.delivered += sum.delivered;
-        tally.client_months += sum.clients;
         tally.optimal += sum.optimal;
         tally.over += sum.over;
         tally.short += sum.short;
         tally.healed += sum.healed;
-        world.ledger.received += Minutes(sum.delivered);
     }
     leaving
+}
+
+/// Books what was done with the lots, the tallies and the ledger.
+fn book(world: &mut World, seats: &[Seat]) {
+    let lots = &mut world.lots;
+    for (lot, pair) in seats.chunks_exact(STANDINGS.len()).enumerate() {
+        let tally = &mut world.tallies[usize::from(lots.segment[lot])];
+        for (seat, standing) in pair.iter().zip(STANDINGS) {
+            lots.month[lot][Count::Hours as usize][standing as usize] += seat.delivered;
+            lots.month[lot][Count::ClientMonths as usize][standing as usize] += seat.treated;
+            tally.delivered += seat.delivered;
+            tally.client_months += seat.treated;
+            world.ledger.received += Minutes(seat.delivered);
+        }
+        lots.clients[lot] = pair.iter().map(|seat| seat.staying as u32).sum();
+        lots.committed[lot] = Minutes(pair.iter().map(|seat| seat.staying_minutes).sum());
+    }
 }
 
 /// Takes leave of a client whose care was completed, or who breaks it off.
@@ -140,9 +195,8 @@ fn leave(world: &mut World, setting: &Setting, client: &InCare) {
         tally.broken_off += 1;
         world.ledger.broken_off += 1;
     }
-    let reputation = &mut world.lots.reputation[lot];
-    // About the last twenty clients make the name of a provider.
-    *reputation += 0.05 * (1.0 - left - *reputation);
+    world.lots.left_month[lot] += 1;
+    world.lots.recovered_month[lot] += millionths(1.0 - left);
     come_back(world, setting, client, left);
 }
 

@@ -6,9 +6,12 @@ use crate::policy::clause::{Count, Standing};
 use crate::random::{Purpose, gumbel};
 use crate::units::{Cents, Minutes};
 use crate::world::World;
-use crate::world::clients::{InCare, NO_LOT, Waiting};
+use crate::world::clients::{InCare, NO_LOT, Waiting, optimal_minutes};
 use crate::world::providers::distance;
 use crate::world::tally::WAIT_CLASSES;
+
+/// The most providers that a client comes to know in a month.
+pub const KNOWN_MAX: usize = 20;
 
 /// Moves clients through the queues of the month.
 pub fn matching(world: &mut World, setting: &Setting) {
@@ -95,10 +98,16 @@ fn look_for_a_provider(world: &mut World, setting: &Setting, client: &mut Waitin
         world.tallies[segment].placed_out += 1;
         return;
     }
-    let mut known = acquaintances(world, setting, client);
+    let mut room = [(0.0, usize::MAX); KNOWN_MAX];
+    let known = acquaintances(world, setting, client, &mut room);
     known.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
-    known.dedup_by_key(|(_, lot)| *lot);
+    let mut asked = usize::MAX;
     for (_, lot) in known {
+        let lot = *lot;
+        if lot == asked {
+            continue;
+        }
+        asked = lot;
         if takes_on_list(world, setting, lot, client.standing) {
             client.lot = lot as u32;
             join_queue(world, lot, client);
@@ -109,31 +118,42 @@ fn look_for_a_provider(world: &mut World, setting: &Setting, client: &mut Waitin
     }
 }
 
-/// The lots that the client comes to know this month, with their value to it.
-fn acquaintances(world: &World, setting: &Setting, client: &Waiting) -> Vec<(f64, usize)> {
+/// The lots that the client comes to know this month, with their value to it; the same lot may come twice.
+fn acquaintances<'a>(
+    world: &World,
+    setting: &Setting,
+    client: &Waiting,
+    room: &'a mut [(f64, usize); KNOWN_MAX],
+) -> &'a mut [(f64, usize)] {
     let referral = &setting.scenario.behaviour.referral;
-    let key = client.who.key;
-    let blocks = referral.known_providers.div_ceil(2);
-    let draws = (0..blocks).flat_map(|block| {
-        let [first, second, third, fourth] =
-            setting.luck.block(Purpose::Acquaintance, key.entity(), world.month.0, block as u8);
-        [(first, second), (third, fourth)]
-    });
-    draws
-        .take(referral.known_providers as usize)
-        .filter_map(|(kind, place)| {
-            let favourite = kind < referral.favourite_share;
-            world.acquaintance.meet(usize::from(client.who.segment), client.who.home, favourite, place)
-        })
-        .map(|lot| {
-            let provider = world.lots.provider[lot] as usize;
-            let taste =
-                setting.luck.draws(Purpose::Taste, key.entity_with(world.providers.key[provider]), 0)[0];
-            let far = distance(client.who.home, world.providers.home[provider]);
-            let wait = expected_wait(world, lot);
-            (referral.value(far, wait, world.lots.reputation[lot], gumbel(taste)), lot)
-        })
-        .collect()
+    let wanted = (referral.known_providers as usize).min(KNOWN_MAX);
+    let mut found = 0;
+    let mut draws = [0.0; 4];
+    for number in 0..wanted {
+        // Two draws each: a block of four serves two.
+        if number % 2 == 0 {
+            let entity = client.who.key.entity();
+            draws = setting.luck.block(Purpose::Acquaintance, entity, world.month.0, (number / 2) as u8);
+        }
+        let [kind, place] = if number % 2 == 0 { [draws[0], draws[1]] } else { [draws[2], draws[3]] };
+        let favourite = kind < referral.favourite_share;
+        let segment = usize::from(client.who.segment);
+        if let Some(lot) = world.acquaintance.meet(segment, client.who.home, favourite, place) {
+            room[found] = (value_to(world, setting, client, lot), lot);
+            found += 1;
+        }
+    }
+    &mut room[..found]
+}
+
+/// What the client thinks of a lot.
+fn value_to(world: &World, setting: &Setting, client: &Waiting, lot: usize) -> f64 {
+    let provider = world.lots.provider[lot] as usize;
+    let pair = client.who.key.entity_with(world.providers.key[provider]);
+    let taste = setting.luck.draws(Purpose::Taste, pair, 0)[0];
+    let far = distance(client.who.home, world.providers.home[provider]);
+    let wait = expected_wait(world, lot);
+    setting.scenario.behaviour.referral.value(far, wait, world.lots.reputation[lot], gumbel(taste))
 }
 
 /// Months until someone who joins the queue now would start: the queue over the places that come free in a month.
@@ -162,7 +182,8 @@ fn intake_is_stopped(world: &World, lot: usize) -> bool {
 /// Starts clients from every queue, in order, while their hours fit.
 fn start_from_queues(world: &mut World, setting: &Setting, waiting: &mut Vec<Waiting>) {
     // Keys make the order total: urgent first, then first come first served, then by arrival within the month.
-    waiting.sort_unstable_by_key(|client| (client.lot, !client.urgent, client.since, client.who.key));
+    // Most stand in order already, which a stable sort makes use of.
+    waiting.sort_by_key(|client| (client.lot, !client.urgent, client.since, client.who.key));
     let mut full = NO_LOT;
     waiting.retain(|client| {
         if client.lot == NO_LOT || client.lot == full {
@@ -202,7 +223,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         standing: client.standing,
         route: who.route,
         lot: lot as u32,
-        optimal_minutes: Minutes::from_hours(who.severity * world.lots.case_hours_month[lot]).0 as f64,
+        optimal_minutes: optimal_minutes(world.lots.case_hours_month[lot], who.severity),
         limit: if specific { gate.authorise(client.estimate, own) } else { f64::INFINITY },
         need,
         need_at_start: need,

@@ -53,7 +53,7 @@ fn pay_contract(world: &mut World, setting: &Setting, lot: usize) -> Cents {
     let contract = &setting.policy.contracts[number];
     let lots = &mut world.lots;
     let activity = lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
-    let terms = lots.terms(lot, segment.tariff, segment.case_hours(), world.climate.tariff_index);
+    let terms = lots.terms(lot, segment.tariff, world.climate.tariff_index);
     let amount = contract.pay(&activity, &terms);
     let to_date = amount.euros.map(Cents::from_euros);
     let [bound, exempt] = [to_date[0] - lots.paid_year[lot][0], to_date[1] - lots.paid_year[lot][1]];

@@ -48,7 +48,7 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
         let contract = &setting.policy.contracts[number];
         let lots = &world.lots;
         let activity = lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
-        let terms = lots.terms(lot, segment.tariff, segment.case_hours(), world.climate.tariff_index);
+        let terms = lots.terms(lot, segment.tariff, world.climate.tariff_index);
         let run_rate = f64::from(MONTHS_PER_YEAR) / f64::from(setting.months_begun);
         // The tightest ceiling that the run-rate passes decides.
         let passed = contract

@@ -5,7 +5,7 @@
 
 use crate::policy::access::Route;
 use crate::policy::clause::Standing;
-use crate::units::Month;
+use crate::units::{Minutes, Month};
 
 /// A client's own place in the world: (segment, month of arrival, index in it). It addresses all its luck, so a client who exists
 /// under one policy only disturbs no other.
@@ -168,8 +168,8 @@ columns! {
         route: Route,
         /// The lot that cares for it.
         lot: u32,
-        /// Optimal minutes per month, q*.
-        optimal_minutes: f64,
+        /// Optimal minutes per month, q*; at least 1.
+        optimal_minutes: u32,
         /// Authorised volume over q*; infinite without a limit.
         limit: f64,
         /// Need R that is left, in months of optimal care.
@@ -191,6 +191,11 @@ columns! {
         /// Minutes that the provider plans for it this month.
         planned_minutes: u32,
     }
+}
+
+/// Optimal minutes per month of a client, at least 1.
+pub fn optimal_minutes(hours_month: f64, severity: f64) -> u32 {
+    (Minutes::from_hours(hours_month * severity).0 as u32).max(1)
 }
 
 impl InCare {

@@ -1,6 +1,6 @@
 //! The world on its first day: providers by the law of their sizes, and clients in the middle of their care.
 
-use super::clients::{Applicant, Care, ClientKey, InCare, Person};
+use super::clients::{Applicant, Care, ClientKey, InCare, Person, optimal_minutes};
 use super::ledger::Ledger;
 use super::providers::{Acquaintance, Lots, Providers};
 use super::tally::Tally;
@@ -190,7 +190,7 @@ fn settle_clients(
             standing: if specific { Standing::Exempt } else { Standing::Bound },
             route: who.route,
             lot: members[place] as u32,
-            optimal_minutes: Minutes::from_hours(optimal_hours).0 as f64,
+            optimal_minutes: optimal_minutes(segment.optimal_hours_month, who.severity),
             limit: if specific { gate.authorise(estimate, 1.0) } else { f64::INFINITY },
             need: who.need - started_before,
             need_at_start: who.need,

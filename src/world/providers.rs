@@ -59,6 +59,8 @@ pub struct Lots {
     pub segment: Vec<u8>,
     /// Optimal hours per month of a client of severity 1 in its segment.
     pub case_hours_month: Vec<f64>,
+    /// Hours of a normal trajectory in its segment.
+    pub case_hours: Vec<f64>,
     /// Mean optimal duration in its segment, in months.
     pub stay_months: Vec<f64>,
     /// Staff, in hours per month.
@@ -77,6 +79,10 @@ pub struct Lots {
     pub overstay: Vec<[f64; 2]>,
     /// Recovery reached by those who left, a moving mean, 0 to 1.
     pub reputation: Vec<f64>,
+    /// Clients who left this month.
+    pub left_month: Vec<u32>,
+    /// Their recovery together, in millionths.
+    pub recovered_month: Vec<i64>,
     /// What was done this contract year: `[count][standing]`, minutes for hours.
     pub year: Vec<[[i64; 2]; 4]>,
     /// What was done this month.
@@ -132,6 +138,7 @@ impl Lots {
         self.provider.push(provider);
         self.segment.push(number as u8);
         self.case_hours_month.push(segment.optimal_hours_month);
+        self.case_hours.push(segment.case_hours());
         self.stay_months.push(segment.duration_mean_months());
         self.capacity.push(0.0);
         self.committed.push(Minutes::ZERO);
@@ -141,6 +148,8 @@ impl Lots {
         self.ratio.push([1.0; 2]);
         self.overstay.push([0.0; 2]);
         self.reputation.push(1.0);
+        self.left_month.push(0);
+        self.recovered_month.push(0);
         self.year.push([[0; 2]; 4]);
         self.month.push([[0; 2]; 4]);
         self.usual.push([[0.0; 2]; 4]);
@@ -176,10 +185,10 @@ impl Lots {
     }
 
     /// What was agreed for lot `lot` this contract year.
-    pub fn terms(&self, lot: usize, list_tariff: f64, case_hours: f64, tariff_index: f64) -> Terms {
+    pub fn terms(&self, lot: usize, list_tariff: f64, tariff_index: f64) -> Terms {
         Terms {
             tariff: list_tariff * tariff_index,
-            case_hours,
+            case_hours: self.case_hours[lot],
             reference_hours: self.reference_hours[lot],
             reference_revenue: self.reference_revenue[lot] * tariff_index,
             reference_bound_revenue: self.reference_bound_revenue[lot] * tariff_index,
