@@ -16,10 +16,14 @@ use crate::world::tally::{DURATION_MONTHS, MILLION, millionths};
 pub fn deliver(world: &mut World, setting: &Setting) {
     let wanted = plan(world);
     let loads = load_factors(world, &wanted);
-    let leaving = treat(world, &loads);
-    for place in leaving.into_iter().rev() {
-        let client = world.care.swap_remove(place as usize);
-        leave(world, setting, &client);
+    let places = treat(world, &loads);
+    let mut leaving: Vec<InCare> =
+        places.into_iter().rev().map(|place| world.care.swap_remove(place as usize)).collect();
+    // By key, not by place: a place hangs on who left other lots before. The name of a provider and the line of those who
+    // come back must not.
+    leaving.sort_unstable_by_key(|client| client.key);
+    for client in &leaving {
+        leave(world, setting, client);
     }
 }
 
