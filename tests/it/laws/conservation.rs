@@ -4,9 +4,9 @@
 //! same totals are counted once more from the outside: from the tallies that tables and charts are made of.
 
 use super::{small, whole_history, with, world};
+use prikkel::behaviour::Behaviour;
 use prikkel::indicators::{INDICATORS, position};
 use prikkel::policy::Policy;
-use prikkel::behaviour::Behaviour;
 use prikkel::policy::access::{Access, Gate};
 use prikkel::policy::budget::{Budget, Response, Rule, Watch};
 use prikkel::policy::clause::{Clause, HourlyTariff, LumpSum, RevenueCeiling, Tier, TrajectoryFee};
@@ -89,14 +89,18 @@ fn rule() -> impl Strategy<Value = Rule> {
         (0.0..1.0_f64).prop_map(|strictness| Response::TightenAccess { strictness }),
         (0.0..0.5_f64).prop_map(|budget_share| Response::DrawOnReserve { budget_share }),
     ];
-    (watch, 0.0..1.2_f64, response, 0..5_u32)
-        .prop_map(|(watch, above, response, lag_months)| Rule { watch, above, response, lag_months })
+    (watch, 0.0..1.2_f64, response, 0..5_u32).prop_map(|(watch, above, response, lag_months)| Rule {
+        watch,
+        above,
+        response,
+        lag_months,
+    })
 }
 
 /// `segment` with other numbers.
 fn any_segment(segment: Segment) -> impl Strategy<Value = Segment> {
-    (0.3..2.0_f64, 0.4..1.6_f64, 0.4..1.6_f64, 0.0..1.0_f64, 0.2..1.5_f64, 0.0..1.2_f64, 0.0..3.0_f64).prop_map(
-        move |(incidence, tariff, hours, severity_sd, duration, duration_sd, relapse_factor)| {
+    (0.3..2.0_f64, 0.4..1.6_f64, 0.4..1.6_f64, 0.0..1.0_f64, 0.2..1.5_f64, 0.0..1.2_f64, 0.0..3.0_f64)
+        .prop_map(move |(incidence, tariff, hours, severity_sd, duration, duration_sd, relapse_factor)| {
             let mut changed = segment.clone();
             changed.incidence_per_1000_year *= incidence;
             changed.tariff *= tariff;
@@ -106,8 +110,7 @@ fn any_segment(segment: Segment) -> impl Strategy<Value = Segment> {
             changed.duration_sd = [duration_sd; 3];
             changed.relapse_factor = relapse_factor;
             changed
-        },
-    )
+        })
 }
 
 /// Any policy for the segments of `policy`.
@@ -119,8 +122,14 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
             let reserve_euros = policy.budget.reserve_euros * reserve;
             let growth_year = policy.budget.growth_year;
-            let budget =
-                Budget { euros_year, growth_year, reserve_euros, claims_lag_months, steer_every_months, rules };
+            let budget = Budget {
+                euros_year,
+                growth_year,
+                reserve_euros,
+                claims_lag_months,
+                steer_every_months,
+                rules,
+            };
             Policy { contracts, access: Access { gates }, budget }
         },
     )
@@ -194,7 +203,8 @@ fn clients_add_up(world: &World) {
             assert_eq!(now.in_care - before.in_care, now.starts - left, "in care");
         }
         let last = months.last().expect("a run has months");
-        let waiting = world.waiting.iter().filter(|client| usize::from(client.who.segment) == segment).count();
+        let waiting =
+            world.waiting.iter().filter(|client| usize::from(client.who.segment) == segment).count();
         let in_care = world.care.segment.iter().filter(|number| usize::from(**number) == segment).count();
         assert_eq!((last.waiting, last.in_care), (waiting as i64, in_care as i64));
     }
@@ -266,7 +276,9 @@ fn measures_are_numbers(scenario: &Scenario, world: &World) {
             assert!((low..=high).contains(&value), "{key} is {value}");
         }
     };
-    for share in ["recovery", "residual_need", "over_provision", "under_provision", "repeat_share", "concentration"] {
+    for share in
+        ["recovery", "residual_need", "over_provision", "under_provision", "repeat_share", "concentration"]
+    {
         within(share, 0.0, 1.0);
     }
     for amount in ["waiting", "wait", "wait_p90", "duration", "clients", "starts", "refusals", "staff"] {

@@ -2,7 +2,8 @@
 //! Equality is exact unless a test says why it cannot be.
 
 use super::{
-    SCHEMES, SEED, both_policies, lots_at, months, play_watched, providers_at, shipped, small, total, values, whole_history, with, world,
+    SCHEMES, SEED, both_policies, lots_at, months, play_watched, providers_at, shipped, small, total, values,
+    whole_history, with, world,
 };
 use prikkel::month;
 use prikkel::policy::clause::{Clause, HourlyTariff, RevenueCeiling, Tier};
@@ -12,7 +13,7 @@ use prikkel::run::RunValues;
 use prikkel::scenario::Scenario;
 use prikkel::world::World;
 use prikkel::world::clients::NO_LOT;
-use prikkel::world::providers::Acquaintance;
+use prikkel::world::providers::{Acquaintance, Lots};
 
 const INHABITANTS: u32 = 15_000;
 const YEARS: u32 = 2;
@@ -101,8 +102,7 @@ fn a_tier_that_nobody_reaches_changes_nothing() {
     let flat = small("open-house", INHABITANTS, YEARS);
     let far = with(&flat, |it| {
         for contract in &mut it.policy.contracts {
-            let tiers =
-                vec![Tier { from: 0.0, level: 1.0 }, Tier { from: f64::INFINITY, level: 0.0 }];
+            let tiers = vec![Tier { from: 0.0, level: 1.0 }, Tier { from: f64::INFINITY, level: 0.0 }];
             *contract = Contract { clauses: vec![Clause::HourlyTariff(HourlyTariff { tiers })] };
         }
     });
@@ -136,7 +136,16 @@ fn in_a_doubled_currency_everybody_decides_the_same() {
         let (once, twice) = (total(&calm, &world(&calm, 0)), total(&doubled, &world(&doubled, 0)));
         if name == "open-house" {
             let decided = |it: &prikkel::world::tally::Tally| {
-                (it.delivered, it.starts, it.waited, it.finished, it.staffed, it.waiting, it.recovered, it.waits)
+                (
+                    it.delivered,
+                    it.starts,
+                    it.waited,
+                    it.finished,
+                    it.staffed,
+                    it.waiting,
+                    it.recovered,
+                    it.waits,
+                )
             };
             assert_eq!(decided(&once), decided(&twice));
         }
@@ -171,6 +180,11 @@ fn doubled(scenario: &Scenario) -> Scenario {
     })
 }
 
+#[expect(clippy::float_cmp, reason = "the promise is the very number")]
+fn all_give_the_optimum(lots: &Lots) -> bool {
+    lots.contracted().all(|lot| lots.ratio[lot] == [1.0; 2] && lots.overstay[lot] == [0.0; 2])
+}
+
 /// Where the tariff is exactly what an hour is felt to cost, nothing is earned by another hour, and everybody gets
 /// what is best: no minute over, and the staff and volume limits that cut care are the only way to fall short.
 #[test]
@@ -188,8 +202,7 @@ fn a_zero_margin_gives_the_optimum_in_every_month() {
         }
     });
     let end = world(&scenario, 0);
-    let lots = &end.lots;
-    assert!(lots.contracted().all(|lot| lots.ratio[lot] == [1.0; 2] && lots.overstay[lot] == [0.0; 2]));
+    assert!(all_give_the_optimum(&end.lots));
     assert_eq!(whole_history(&end, |_| true).over, 0);
     let dearer = with(&scenario, |it| it.segments.iter_mut().for_each(|segment| segment.tariff += 1.0));
     let end = world(&dearer, 0);
@@ -203,17 +216,13 @@ fn providers_without_learning_keep_to_what_they_did() {
             it.behaviour.habit.change_share_quarter = 0.0;
         });
         let lots = world(&fixed, 0).lots;
-        assert!(lots.contracted().all(|lot| lots.ratio[lot] == [1.0; 2] && lots.overstay[lot] == [0.0; 2]));
+        assert!(all_give_the_optimum(&lots));
     }
 }
 
 /// A behaviour that is switched off, and a number that works by that behaviour only: the number changes nothing while the
 /// behaviour is off, and something while it is on.
-fn works_only_through(
-    base: &Scenario,
-    off: impl Fn(&mut Scenario),
-    number: impl Fn(&mut Scenario),
-) {
+fn works_only_through(base: &Scenario, off: impl Fn(&mut Scenario), number: impl Fn(&mut Scenario)) {
     let (without, changed) = (with(base, &off), with(&with(base, &off), &number));
     same(&values(&without), &values(&changed), "switched off, it must not work");
     differ(&values(base), &values(&with(base, &number)), "switched on, it must work");
@@ -248,7 +257,9 @@ fn without_specific_assignments_nobody_authorises_a_volume() {
                 policy.access.gates.iter_mut().for_each(|gate| gate.specific_share = 0.0);
             })
         },
-        |it| both_policies(it, |policy| policy.access.gates.iter_mut().for_each(|gate| gate.deference *= 0.5)),
+        |it| {
+            both_policies(it, |policy| policy.access.gates.iter_mut().for_each(|gate| gate.deference *= 0.5))
+        },
     );
 }
 
@@ -329,7 +340,7 @@ fn permuted(world: &World) -> World {
 
 /// 0, 7, 14, … around a circle of `length` places: every place once where 7 does not divide it, else by steps of 5.
 fn stride(length: usize) -> Vec<usize> {
-    let step = if length % 7 == 0 { 5 } else { 7 };
+    let step = if length.is_multiple_of(7) { 5 } else { 7 };
     let order: Vec<usize> = (0..length).map(|place| (place * step + 3) % length).collect();
     let mut seen = order.clone();
     seen.sort_unstable();

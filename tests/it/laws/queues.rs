@@ -72,9 +72,11 @@ fn passed_over(matchings: &[Matching]) -> Vec<(Waiting, Waiting)> {
         let crises: Vec<ClientKey> = month.in_crisis().map(|client| client.who.key).collect();
         for client in month.before.iter().filter(|client| !crises.contains(&client.who.key)) {
             let Some(started) = month.started.get(&client.who.key) else { continue };
-            let left = month.after.iter().filter(|left| left.lot == started.lot).filter(|left| {
-                left.standing == Standing::Exempt || !month.stopped[left.lot as usize]
-            });
+            let left = month
+                .after
+                .iter()
+                .filter(|left| left.lot == started.lot)
+                .filter(|left| left.standing == Standing::Exempt || !month.stopped[left.lot as usize]);
             pairs.extend(left.map(|left| (*client, *left)));
         }
     }
@@ -108,7 +110,9 @@ fn urgent_clients_start_before_others() {
 fn who_gives_up_leaves_the_list_without_care() {
     let mut gave_up = 0;
     for month in matchings(&crowded("open-house")) {
-        assert!(month.after.iter().all(|client| client.gives_up > month.month && client.crisis > month.month));
+        assert!(
+            month.after.iter().all(|client| client.gives_up > month.month && client.crisis > month.month)
+        );
         let patience_ends =
             |client: &&Waiting| client.gives_up <= month.month && client.gives_up < client.crisis;
         for client in month.before.iter().filter(patience_ends) {
@@ -142,9 +146,8 @@ fn an_intake_stop_holds_back_bound_care_and_no_other() {
     let scenario = with(&crowded("open-house"), |it| it.policy.budget.rules = vec![stop]);
     let mut exempt = 0;
     for month in matchings(&scenario) {
-        let stopped = |client: &&InCare| {
-            (client.lot as usize) < month.contracted && month.stopped[client.lot as usize]
-        };
+        let stopped =
+            |client: &&InCare| (client.lot as usize) < month.contracted && month.stopped[client.lot as usize];
         for client in month.started.values().filter(stopped) {
             assert_eq!(client.standing, Standing::Exempt);
             exempt += 1;
