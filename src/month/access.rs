@@ -31,7 +31,7 @@ fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
         turn_away(world, setting, applicant);
         return;
     }
-    let standing = if draws[1] < gate.specific_share { Standing::Exempt } else { Standing::Bound };
+    let specific = draws[1] < gate.specific_share;
     let demand = &setting.scenario.behaviour.demand;
     let hazards: Draws = setting.luck.draws(Purpose::Hazards, who.key.entity(), episode);
     let crisis_share = (demand.crisis_share_month * who.severity).min(1.0);
@@ -40,7 +40,8 @@ fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
         who,
         repeat: applicant.repeat,
         lot: NO_LOT,
-        standing,
+        standing: if specific { Standing::Exempt } else { Standing::Bound },
+        specific,
         urgent: who.severity >= demand.urgent_severity,
         estimate,
         since: world.month,

@@ -17,27 +17,15 @@ pub fn deliver(world: &mut World, setting: &Setting) {
     let mut seats = seats(world);
     plan(&mut world.care, &mut seats);
     share_capacity(world, &mut seats);
-    let leaving = treat(world, &mut seats);
+    let places = treat(world, &mut seats);
     book(world, &seats);
-    for place in leaving.into_iter().rev() {
-        let client = world.care.swap_remove(place as usize);
-        leave(world, setting, &client);
-    }
-    spread_the_word(world);
-}
-
-/// Those who left make the name of a provider: about the last twenty of them count. They count together, so that the order of
-/// clients in a column does not matter.
-fn spread_the_word(world: &mut World) {
-    let lots = &mut world.lots;
-    for lot in lots.all() {
-        let left = std::mem::take(&mut lots.left_month[lot]);
-        let recovered = std::mem::take(&mut lots.recovered_month[lot]);
-        if left > 0 {
-            let mean = recovered as f64 / MILLION / f64::from(left);
-            let weight = 1.0 - libm::pow(0.95, f64::from(left));
-            lots.reputation[lot] += weight * (mean - lots.reputation[lot]);
-        }
+    let mut leaving: Vec<InCare> =
+        places.into_iter().rev().map(|place| world.care.swap_remove(place as usize)).collect();
+    // By key, not by place: a place hangs on who left other lots before. The name of a provider and the line of those who
+    // come back must not.
+    leaving.sort_unstable_by_key(|client| client.key);
+    for client in &leaving {
+        leave(world, setting, client);
     }
 }
 
@@ -195,8 +183,9 @@ fn leave(world: &mut World, setting: &Setting, client: &InCare) {
         tally.broken_off += 1;
         world.ledger.broken_off += 1;
     }
-    world.lots.left_month[lot] += 1;
-    world.lots.recovered_month[lot] += millionths(1.0 - left);
+    let reputation = &mut world.lots.reputation[lot];
+    // About the last twenty clients make the name of a provider.
+    *reputation += 0.05 * (1.0 - left - *reputation);
     come_back(world, setting, client, left);
 }
 

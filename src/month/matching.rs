@@ -214,7 +214,6 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
     let need = demand.grown_need(who.need, f64::from(waited));
     let gate = &setting.policy.access.gates[who.route as usize];
     let own = world.lots.ratio[lot][client.standing as usize];
-    let specific = client.standing == Standing::Exempt;
     let planned = planned_minutes_of(world, lot, client);
     world.care.push(InCare {
         key: who.key,
@@ -224,7 +223,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         route: who.route,
         lot: lot as u32,
         optimal_minutes: optimal_minutes(world.lots.case_hours_month[lot], who.severity),
-        limit: if specific { gate.authorise(client.estimate, own) } else { f64::INFINITY },
+        limit: if client.specific { gate.authorise(client.estimate, own) } else { f64::INFINITY },
         need,
         need_at_start: need,
         need_at_onset: who.need,
@@ -245,7 +244,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
     let tally = &mut world.tallies[segment];
     tally.starts += 1;
     tally.repeat_starts += i64::from(client.repeat);
-    tally.exempt_starts += i64::from(specific);
+    tally.exempt_starts += i64::from(client.standing == Standing::Exempt);
     tally.starts_by_route[who.route as usize] += 1;
     tally.waited += i64::from(waited);
     tally.waits[(waited as usize).min(WAIT_CLASSES - 1)] += 1;

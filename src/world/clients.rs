@@ -101,6 +101,8 @@ pub struct Waiting {
     pub lot: u32,
     /// Whether a bound applies to its care.
     pub standing: Standing,
+    /// Whether its assignment is specific, and so carries a volume.
+    pub specific: bool,
     /// Whether it goes before others.
     pub urgent: bool,
     /// The holder's estimate of its optimal volume, over the true one.

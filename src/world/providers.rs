@@ -79,10 +79,6 @@ pub struct Lots {
     pub overstay: Vec<[f64; 2]>,
     /// Recovery reached by those who left, a moving mean, 0 to 1.
     pub reputation: Vec<f64>,
-    /// Clients who left this month.
-    pub left_month: Vec<u32>,
-    /// Their recovery together, in millionths.
-    pub recovered_month: Vec<i64>,
     /// What was done this contract year: `[count][standing]`, minutes for hours.
     pub year: Vec<[[i64; 2]; 4]>,
     /// What was done this month.
@@ -148,8 +144,6 @@ impl Lots {
         self.ratio.push([1.0; 2]);
         self.overstay.push([0.0; 2]);
         self.reputation.push(1.0);
-        self.left_month.push(0);
-        self.recovered_month.push(0);
         self.year.push([[0; 2]; 4]);
         self.month.push([[0; 2]; 4]);
         self.usual.push([[0.0; 2]; 4]);

@@ -6,4 +6,5 @@
 mod calibration;
 mod commands;
 mod house;
+mod laws;
 mod readme;
