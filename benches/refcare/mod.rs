@@ -5,6 +5,9 @@
 //! scaled to 1.05 × expected demand; cost 60, tariff 75 EUR/h; q = q* (1 + 15/(20 a)), a ~ U(0.5, 2), at most 2.5 q*.
 //! Yearly ceiling per provider at 0.95 × 0.95 of capacity × tariff × 12: once reached, no new starts until January.
 
+// A peer, not the model: it may use what a newcomer would use.
+#![allow(clippy::disallowed_methods)]
+
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use std::collections::VecDeque;
