@@ -1,3 +1,4 @@
 //! One binary, one file per promise.
 
+mod bad_input;
 mod commands;
