@@ -2,6 +2,9 @@
 //!
 //! Needs valgrind, and the runner of the version that Cargo.lock names: `cargo install gungraun-runner --version 0.20.0`.
 
+// The attributes below write items of their own.
+#![allow(missing_docs)]
+
 use gungraun::{library_benchmark, library_benchmark_group, main};
 use prikkel::month;
 use prikkel::random::Luck;

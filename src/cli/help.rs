@@ -115,7 +115,7 @@ const ARGUMENTS: &[ArgumentHelp] = &[
         id: "seed",
         value: words("GETAL", "NUMBER"),
         about: words(
-            "Het begingetal van het toeval; anders dat van het eerste scenario",
+            "Het startgetal van het toeval; anders dat van het eerste scenario",
             "The seed of all luck; else that of the first scenario",
         ),
         needs: words(

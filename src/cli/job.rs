@@ -3,12 +3,14 @@
 use super::arguments::{Flags, ProgressStyle};
 use super::estimate::estimate;
 use super::interrupt::Interrupt;
+use super::limits::NOT_MODELLED;
 use super::progress::Reporter;
 use super::scenarios::{self, Cast};
 use super::screen::Screen;
 use super::{Exit, messages};
 use crate::experiment::{Comparison, Halt, Plan, RunOutcome, Sink, compare};
 use crate::language::{Language, Text};
+use crate::present::briefing::{self, Basis, Evidence};
 use crate::present::chart::{CHARTS, png};
 use crate::present::table;
 use crate::scenario::embedded::MAIN_JOB;
@@ -49,7 +51,7 @@ pub fn run(names: &[String], kind: Kind, flags: &Flags, screen: &mut Screen) -> 
         Ok(output) => {
             interrupt.protect(output.claim());
             let style = flags.progress.unwrap_or(ProgressStyle::Auto);
-            match play(&plan, output, style, &interrupt, screen) {
+            match play(&plan, output, &cast.evidence, style, &interrupt, screen) {
                 Ok(done) => show(&done, &cast, kind, screen),
                 Err(end) => tell_end(end, &interrupt, screen),
             }
@@ -152,6 +154,7 @@ impl Sink for Recorder<'_> {
 fn play(
     plan: &Plan,
     output: Output,
+    evidence: &Evidence,
     style: ProgressStyle,
     interrupt: &Interrupt,
     screen: &Screen,
@@ -167,7 +170,7 @@ fn play(
         })?
     };
     let Recorder { mut output, failed, first_failure, .. } = recorder;
-    draw(&comparison, &mut output, interrupt, language)?;
+    draw(&comparison, &mut output, evidence, interrupt, language)?;
     let folder = output.publish(&comparison).map_err(|trouble| End::Words(trouble.say(language)))?;
     Ok(Done { comparison, folder, failed, first_failure })
 }
@@ -175,9 +178,11 @@ fn play(
 fn draw(
     comparison: &Comparison,
     output: &mut Output,
+    evidence: &Evidence,
     interrupt: &Interrupt,
     language: Language,
 ) -> Result<(), End> {
+    let mut drawings = Vec::new();
     for chart in CHARTS {
         if interrupt.stopped() {
             return Err(End::Stopped);
@@ -188,7 +193,13 @@ fn draw(
         output
             .chart(chart.key, &drawing.svg, &pixels, &drawing.text)
             .map_err(|trouble| End::Words(trouble.say(language)))?;
+        drawings.push((chart.key, drawing));
     }
+    let command = output.command();
+    let basis =
+        Basis { evidence, not_modelled: NOT_MODELLED, command: &command, version: env!("CARGO_PKG_VERSION") };
+    let page = briefing::page(comparison, &drawings, &basis, language);
+    output.briefing(&page).map_err(|trouble| End::Words(trouble.say(language)))?;
     if interrupt.stopped() { Err(End::Stopped) } else { Ok(()) }
 }
 
@@ -217,7 +228,9 @@ fn show(done: &Done, cast: &Cast, kind: Kind, screen: &mut Screen) -> Exit {
     if cast.scenarios.len() > 1 {
         screen.result(&table::pairing(&done.comparison, language, width));
     }
+    screen.result(&table::findings(&done.comparison, language, width));
     if !screen.quiet {
+        screen.result("\n");
         screen.answer(&messages::results(&done.folder));
         screen.answer(&next(cast, kind, done.comparison.replicates));
     }

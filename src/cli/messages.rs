@@ -175,7 +175,7 @@ impl Header<'_> {
             (whole(u64::from(self.replicates), language), self.seed, self.threads);
         match language {
             Language::Dutch => format!(
-                "{schemes} × {replicates} runs van {years} jaar, na {warmup} jaar aanloop · begingetal {seed} · kernen: {threads}"
+                "{schemes} × {replicates} runs van {years} jaar, na {warmup} jaar aanloop · startgetal {seed} · kernen: {threads}"
             ),
             Language::English => format!(
                 "{schemes} × {replicates} runs of {years} years, after {warmup} years of warm-up · seed {seed} · cores: {threads}"
@@ -244,10 +244,10 @@ pub fn progress(now: Progress, rate: f64, seconds_left: f64) -> Text {
         let (rate, left) = (digits(rate, 0, language), duration(seconds_left, language));
         match language {
             Language::Dutch => {
-                format!("{share} % · {done} van {total} runs · {rate} per seconde · nog {left}")
+                format!("{share}% · {done} van {total} runs · {rate} per seconde · nog {left}")
             }
             Language::English => {
-                format!("{share} % · {done} of {total} runs · {rate} per second · {left} left")
+                format!("{share}% · {done} of {total} runs · {rate} per second · {left} left")
             }
         }
     })
@@ -296,8 +296,8 @@ pub fn results(folder: &Path) -> Text {
     let charts = folder.join("charts");
     let (folder, charts) = (folder.display(), charts.display());
     text(
-        format!("Resultaten: {folder} (grafieken in {charts}, tabellen als CSV, herkomst in manifest.json)"),
-        format!("Results: {folder} (charts in {charts}, tables as CSV, origin in manifest.json)"),
+        format!("Resultaten: {folder} (briefing.html om te lezen, grafieken in {charts}, tabellen als CSV)"),
+        format!("Results: {folder} (briefing.html to read, charts in {charts}, tables as CSV)"),
     )
 }
 

@@ -8,6 +8,7 @@ mod estimate;
 mod help;
 mod interrupt;
 mod job;
+mod limits;
 mod messages;
 mod progress;
 mod scenarios;

@@ -4,7 +4,9 @@ use super::screen::Screen;
 use super::{Exit, messages};
 use crate::language::{Text, Words};
 use crate::present;
+use crate::present::briefing::{Evidence, evidence};
 use crate::scenario::embedded::SHIPPED;
+use crate::scenario::problem::gather;
 use crate::scenario::{self, Embedded, Problem, Scenario, Source};
 use crate::store::{DiskLibrary, copy_shipped};
 use std::path::Path;
@@ -18,6 +20,8 @@ pub struct Cast {
     pub names: Vec<String>,
     /// The files each of them was read from.
     pub sources: Vec<Vec<Source>>,
+    /// What the first of them rests on.
+    pub evidence: Evidence,
 }
 
 /// Reads scenarios, or tells every problem in all of them.
@@ -26,7 +30,10 @@ pub fn read(names: &[String], screen: &Screen) -> Option<Cast> {
     let mut problems = Vec::new();
     for name in names {
         match read_one(name) {
-            Ok((scenario, sources)) => {
+            Ok((scenario, sources, evidence)) => {
+                if cast.scenarios.is_empty() {
+                    cast.evidence = evidence;
+                }
                 cast.scenarios.push(scenario);
                 cast.names.push(name.clone());
                 cast.sources.push(sources);
@@ -48,10 +55,11 @@ pub fn read(names: &[String], screen: &Screen) -> Option<Cast> {
     }
 }
 
-fn read_one(name: &str) -> Result<(Scenario, Vec<Source>), Vec<Problem>> {
+fn read_one(name: &str) -> Result<(Scenario, Vec<Source>, Evidence), Vec<Problem>> {
     let resolved = scenario::read(name, &DiskLibrary)?;
-    let sources = resolved.sources.clone();
-    Ok((scenario::build(&resolved)?, sources))
+    let scenario = scenario::build(&resolved).map_err(gather)?;
+    let counted = evidence(&resolved.values);
+    Ok((scenario, resolved.sources, counted))
 }
 
 fn tell(problems: &[Problem], screen: &Screen) {

@@ -236,7 +236,7 @@ pub fn unit_words(unit: Unit) -> Words {
         Unit::Clients => Words { nl: "cliënten", en: "clients" },
         Unit::ClientsPerYear => Words { nl: "cliënten per jaar", en: "clients a year" },
         Unit::EventsPerYear => Words { nl: "keer per jaar", en: "times a year" },
-        Unit::HoursPerMonth => Words { nl: "uur per cliënt per maand", en: "hours per client a month" },
+        Unit::HoursPerMonth => Words { nl: "uur per maand", en: "hours a month" },
         Unit::Weeks => Words { nl: "weken", en: "weeks" },
         Unit::Months => Words { nl: "maanden", en: "months" },
         Unit::FullTimeStaff => Words { nl: "fte", en: "full-time staff" },

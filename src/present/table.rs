@@ -4,7 +4,7 @@
 //! the schemes. Decimal marks stand below each other although every row shows only the digits that its interval
 //! supports.
 
-use super::chart::{capital, difference, estimate, row};
+use super::chart::{CHARTS, capital, difference, estimate, row};
 use super::number::{self, Format};
 use crate::experiment::{Comparison, Difference, Estimate, SchemeResult, Verdict};
 use crate::indicators::Indicator;
@@ -47,7 +47,7 @@ pub fn comparison(comparison: &Comparison, language: Language, width: usize) -> 
         .filter(|key| **key != "budget" || budgets_differ(comparison))
         .map(|key| block(comparison, row(key), language, width))
         .collect();
-    let header = header(language);
+    let header = header(comparison.schemes.len(), language);
     let rows = blocks.iter().flat_map(|(_, rows)| rows).chain(std::iter::once(&header));
     let widths = widths(rows, width);
     let mut text = opening(comparison, language);
@@ -119,8 +119,10 @@ fn opening(comparison: &Comparison, language: Language) -> String {
     }
 }
 
-fn header(language: Language) -> Cells {
+fn header(schemes: usize, language: Language) -> Cells {
     let words = match language {
+        Language::Dutch if schemes < 2 => ["", "waarde", "95%-interval", "", "", ""],
+        Language::English if schemes < 2 => ["", "value", "95% interval", "", "", ""],
         Language::Dutch => ["", "waarde", "95%-interval", "verschil", "95%-interval", ""],
         Language::English => ["", "value", "95% interval", "difference", "95% interval", ""],
     };
@@ -129,7 +131,9 @@ fn header(language: Language) -> Cells {
 
 fn closing(comparison: &Comparison, language: Language) -> String {
     let first = comparison.schemes.first().map(|scheme| scheme.title.say(language)).unwrap_or_default();
+    let alone = Words { nl: "Modeluitkomst, geen voorspelling.\n", en: "Model result, not a forecast.\n" };
     let mut text = match language {
+        _ if comparison.schemes.len() < 2 => alone.say(language).to_string(),
         Language::Dutch => format!(
             "Verschil: met “{first}”, bij hetzelfde toeval. ▼ lager, ▲ hoger, ≈ geen duidelijk verschil \
              (het interval bevat 0), = in elke run gelijk. Modeluitkomst, geen voorspelling.\n"
@@ -196,6 +200,8 @@ fn heading(comparison: &Comparison, indicator: &Indicator, format: Format, langu
             let budget = format.fitting(&budget.interval).bare(budget.interval.mean);
             format!("{label}, {unit} (budget: {budget})")
         }
+        // “Clients a year”, not “Clients, clients a year”.
+        _ if unit.starts_with(indicator.label.say(language)) => capital(unit),
         _ => format!("{label}, {unit}"),
     }
 }
@@ -290,10 +296,10 @@ fn grid(rows: &[Cells], widths: [usize; 6]) -> String {
 pub fn pairing(comparison: &Comparison, language: Language, width: usize) -> String {
     let title = match language {
         Language::Dutch => {
-            "Zelfde toeval: zoveel keer minder runs zijn nodig voor het verschil met variant 1"
+            "Omdat alle varianten hetzelfde toeval krijgen, zijn voor het verschil met variant 1 zoveel keer minder runs nodig (onder 1: meer runs):"
         }
         Language::English => {
-            "Same luck: so many times fewer runs are needed for the difference from scheme 1"
+            "Because all schemes meet the same luck, the difference from scheme 1 needs so many times fewer runs (below 1: more runs):"
         }
     };
     let mut rows: Vec<(String, Vec<String>)> =
@@ -308,7 +314,7 @@ pub fn pairing(comparison: &Comparison, language: Language, width: usize) -> Str
     let labels = rows.iter().map(|(label, _)| long(label)).max().unwrap_or(0);
     let column = rows.iter().flat_map(|(_, gains)| gains).map(long).max().unwrap_or(1);
     let fit = (width.saturating_sub(labels) / column).max(1);
-    let mut text = if rows.len() > 1 { fold(title, width) } else { String::new() };
+    let mut text = if rows.len() > 1 { format!("\n{}", fold(title, width)) } else { String::new() };
     for start in (0..comparison.schemes.len().saturating_sub(1)).step_by(fit) {
         if rows.len() > 1 {
             text.push_str(if start > 0 { "\n" } else { "" });
@@ -316,6 +322,24 @@ pub fn pairing(comparison: &Comparison, language: Language, width: usize) -> Str
         }
     }
     text
+}
+
+/// The findings of all charts, a sentence per line: what a reader takes away who reads nothing else.
+pub fn findings(comparison: &Comparison, language: Language, width: usize) -> String {
+    let opening = Words { nl: "\nKort gezegd:\n", en: "\nIn short:\n" }.say(language);
+    let mut said: Vec<String> = Vec::new();
+    for chart in CHARTS {
+        let finding = capital(&(chart.finding)(comparison, language));
+        if !finding.is_empty() && !said.contains(&finding) {
+            said.push(finding);
+        }
+    }
+    let lines = said.iter().map(|finding| {
+        let folded = fold(&format!("{finding}."), width.saturating_sub(2));
+        let lines: Vec<&str> = folded.lines().collect();
+        format!("- {}\n", lines.join("\n  "))
+    });
+    std::iter::once(opening.to_string()).chain(lines).collect()
 }
 
 /// The columns of the pairing table from `start`, as many as fit.
@@ -344,50 +368,4 @@ fn gain(scheme: &SchemeResult, key: &str, language: Language) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::present::sample;
-    use Language::{Dutch, English};
-
-    #[test]
-    fn the_table_keeps_to_its_width() {
-        for (language, width) in [(Dutch, 120), (English, 120), (Dutch, 80), (English, 80)] {
-            for sample in [sample::six(), sample::twelve(), sample::one(), sample::twins()] {
-                let text = comparison(&sample, language, width) + &pairing(&sample, language, width);
-                let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
-                assert!(widest <= width, "{widest} of {width} columns:\n{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn an_unclear_difference_is_marked_and_never_called_lower_or_higher() {
-        let mut sample = sample::unclear();
-        sample.schemes[1].differences.iter_mut().flatten().for_each(|d| d.verdict = Verdict::Unclear);
-        let text = comparison(&sample, English, 120);
-        let rows: String = text.lines().filter(|line| line.starts_with(" 2")).collect();
-        assert!(rows.contains("≈ not clear") && !rows.contains('▼') && !rows.contains('▲'), "{text}");
-    }
-
-    #[test]
-    fn the_table_shows_value_interval_difference_and_verdict() {
-        let sample = sample::six();
-        let text = comparison(&sample, Dutch, 120);
-        let spend = estimate(&sample.schemes[4], "spend").unwrap().interval;
-        let shift = difference(&sample.schemes[4], "spend").unwrap().interval;
-        let unit = row("spend").unit;
-        let (format, finer) = (Format::of(unit, &spend, Dutch), Format::of(unit, &shift, Dutch));
-        for wanted in
-            [format.bare(spend.mean), format.range(&spend), finer.signed(shift.mean), "▼ lager".into()]
-        {
-            assert!(text.contains(&wanted), "{wanted} is missing:\n{text}");
-        }
-    }
-
-    #[test]
-    fn pairing_says_how_many_times_fewer_runs() {
-        let text = pairing(&sample::six(), English, 80);
-        assert!(text.contains("Spend") && text.lines().count() > 8, "{text}");
-        assert!(pairing(&sample::one(), English, 80).is_empty());
-    }
-}
+mod tests;

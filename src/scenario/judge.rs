@@ -9,6 +9,14 @@ use crate::language::{Text, Words};
 /// A value that needs no other key to be judged, or why it is wrong.
 pub(super) fn plain_value(kind: Kind, content: &Content, node: &Node, key: &Key) -> Result<Value, Text> {
     match (kind, content) {
+        (Kind::Number { high, .. }, Content::Number(_))
+            if high > 1_000.0 && thousands_with_points(&node.written).is_some() =>
+        {
+            Err(points(&node.written))
+        }
+        (Kind::Whole { .. }, Content::Number(_)) if thousands_with_points(&node.written).is_some() => {
+            Err(points(&node.written))
+        }
         (Kind::Number { low, high, .. }, Content::Number(_) | Content::Whole(_)) => {
             let number = as_number(node).ok_or_else(|| type_fault(node))?;
             number_fault(number, node, low, high, key).map_or(Ok(Value::Number(number)), Err)
@@ -43,6 +51,23 @@ pub(super) fn plain_value(kind: Kind, content: &Content, node: &Node, key: &Key)
         }
         _ => Err(type_fault(node)),
     }
+}
+
+/// `500.000` → `500000`: in Dutch a point marks thousands. Only where three zeros end it: nobody means 500 by that.
+pub(super) fn thousands_with_points(written: &str) -> Option<String> {
+    let mut groups = written.trim().split('.');
+    let first = groups.next().filter(|it| (1..=3).contains(&it.len()) && !it.starts_with('0'))?;
+    let rest: Vec<&str> = groups.collect();
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = digits(first) && rest.iter().all(|it| it.len() == 3 && digits(it));
+    let sure = rest.len() > 1 || rest.first().is_some_and(|last| *last == "000");
+    (whole && sure).then(|| format!("{first}{}", rest.concat()))
+}
+
+/// Why a number with points between its thousands cannot be taken as it is.
+fn points(written: &str) -> Text {
+    let because = text("een punt staat hier voor de decimalen", "a point stands before the decimals here");
+    suggesting(because, thousands_with_points(written).as_deref())
 }
 
 fn choose(words: &[(&str, Words)], word: &str, key: &Key) -> Result<Value, Text> {

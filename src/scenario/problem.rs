@@ -92,6 +92,39 @@ pub fn sort(problems: &mut Vec<Problem>) {
     problems.retain(|problem| seen.insert((problem.place.clone(), problem.found.clone())));
 }
 
+/// As [`sort`], and problems at one place that differ in one name only become one: a clause that fails for every
+/// segment is one mistake and not five.
+pub fn gather(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by(|a, b| a.place.cmp(&b.place));
+    let mut gathered: Vec<Problem> = Vec::new();
+    for problem in problems {
+        let alike = gathered.last_mut().filter(|last| {
+            (&last.place, &last.found, &last.because) == (&problem.place, &problem.found, &problem.because)
+        });
+        match alike.and_then(|last| Some((joined(&last.needs, &problem.needs)?, last))) {
+            Some((needs, last)) => last.needs = needs,
+            None => gathered.push(problem),
+        }
+    }
+    gathered
+}
+
+/// Two needs that differ in one quoted name, as one with both names; None if they differ in more.
+fn joined(first: &Text, second: &Text) -> Option<Text> {
+    if first == second {
+        return Some(first.clone());
+    }
+    Some(Text { nl: both_names(&first.nl, &second.nl)?, en: both_names(&first.en, &second.en)? })
+}
+
+/// `for "a", "b": x` and `for "c": x` → `for "a", "b", "c": x`.
+fn both_names(first: &str, second: &str) -> Option<String> {
+    let names = |said: &str| Some((said.find('"')?, said.rfind('"')?));
+    let ((from, to), (start, end)) = (names(first)?, names(second)?);
+    let alike = first[..from] == second[..start] && first[to + 1..] == second[end + 1..];
+    alike.then(|| format!("{}, {}", &first[..=to], &second[start..]))
+}
+
 /// A text in both languages.
 pub fn text(nl: impl Into<String>, en: impl Into<String>) -> Text {
     Text { nl: nl.into(), en: en.into() }
@@ -172,6 +205,19 @@ mod tests {
              \x20 nodig  een deel van de omzet van vorig jaar, van 0 tot en met 3\n\
              \x20 omdat  een aanbieder kan geen zorg schuldig zijn; bedoelt u 0.95?"
         );
+    }
+
+    #[test]
+    fn one_mistake_that_hits_many_segments_is_told_once() {
+        let about = |name: &str| Problem {
+            needs: text(format!("een som voor \"{name}\" hierboven"), format!("a sum for \"{name}\" above")),
+            because: text("x", "y"),
+            ..negative_ceiling()
+        };
+        let other = Problem { needs: text("anders", "otherwise"), ..about("a") };
+        let gathered = gather(vec![about("a"), about("b"), about("c"), other]);
+        let needs: Vec<&str> = gathered.iter().map(|problem| problem.needs.en.as_str()).collect();
+        assert_eq!(needs, ["a sum for \"a\", \"b\", \"c\" above", "otherwise"]);
     }
 
     #[test]

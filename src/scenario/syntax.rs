@@ -1,6 +1,8 @@
 //! Lines that are no TOML, explained to someone who never heard of TOML.
 
 use super::file::{Map, shorten};
+use super::judge::thousands_with_points;
+use super::key::show;
 use super::problem::{Problem, fixed, suggesting, text};
 use crate::language::{Text, Words};
 
@@ -97,6 +99,9 @@ fn explain(line: &str, message: &str) -> (Text, Text) {
         let needs = text("een punt vóór de decimalen", "a point before the decimals");
         return (needs, suggesting(because, Some(&meant)));
     }
+    if let Some((needs, because)) = dutch_number(line) {
+        return (needs, because);
+    }
     if line.contains(['“', '”', '„', '‘', '’']) && !line.contains(['"', '\'']) {
         return (
             text("rechte aanhalingstekens: \"", "straight quotes: \""),
@@ -116,8 +121,9 @@ fn explain(line: &str, message: &str) -> (Text, Text) {
             text("een opmerking begint met #", "a remark begins with #"),
         );
     }
+    let quoted = without_quotes(line).filter(|_| message.contains("must be quoted"));
     match EXPLAINED.iter().find(|(said, ..)| message.contains(said)) {
-        Some((_, needs, because)) => (fixed(*needs), fixed(*because)),
+        Some((_, needs, because)) => (fixed(*needs), suggesting(fixed(*because), quoted.as_deref())),
         None => (
             text("een regel die als TOML te lezen is", "a line that reads as TOML"),
             text(format!("de lezer meldt: {message}"), format!("the reader says: {message}")),
@@ -134,9 +140,41 @@ fn is_crowded(value: &str) -> bool {
     value.trim().split_once(' ').is_some_and(|(first, _)| first.replace('_', "").parse::<f64>().is_ok())
 }
 
-/// `level = 0,95` → `0.95`. Dutch designers write a comma.
-fn decimal_comma(line: &str) -> Option<String> {
+/// `1.000.000` and `4%`: numbers as people write them, and TOML does not read them.
+fn dutch_number(line: &str) -> Option<(Text, Text)> {
     let value = line.split_once('=')?.1.split('#').next()?.trim();
+    if let Some(meant) = thousands_with_points(value) {
+        let because =
+            text("een punt staat alleen voor de decimalen", "a point stands before the decimals only");
+        let needs = text("een getal zonder punten ertussen", "a number without points in it");
+        return Some((needs, suggesting(because, Some(&meant))));
+    }
+    let share: f64 = value.strip_suffix('%')?.trim().replace(',', ".").parse().ok()?;
+    let meant = show((share * 1e8).round() / 1e10).replace(' ', "");
+    let because = text("hier wordt geen procentteken gelezen", "no per cent sign is read here");
+    Some((text("een deel, van 1", "a share, of 1"), suggesting(because, Some(&meant))))
+}
+
+/// The text that stands without quotes behind the = sign: `kind = lump sum` → `"lump sum"`.
+fn without_quotes(line: &str) -> Option<String> {
+    let value = line.split_once('=')?.1.split('#').next()?.trim();
+    let plain = |letter: char| letter.is_alphanumeric() || " _-./".contains(letter);
+    let is_word = value.starts_with(char::is_alphabetic) && value.chars().all(plain);
+    is_word.then(|| format!("\"{value}\""))
+}
+
+/// `level = 0,95` and `{ value = 0,95, …` → `0.95`. Dutch designers write a comma.
+fn decimal_comma(line: &str) -> Option<String> {
+    let behind = line.split_once('=')?.1.split('#').next()?.trim();
+    let value = match behind.strip_prefix('{') {
+        Some(inside) => {
+            let mut parts =
+                inside.split_once("value")?.1.trim_start().strip_prefix('=')?.trim_start().splitn(3, ',');
+            let (whole, decimals) = (parts.next()?, parts.next()?.trim_end_matches(['}', ' ']));
+            &format!("{whole},{decimals}")
+        }
+        None => behind,
+    };
     let meant = value.replacen(',', ".", 1);
     let (whole, decimals) = value.trim_start_matches(['-', '+']).split_once(',')?;
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());

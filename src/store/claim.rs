@@ -1,7 +1,7 @@
 //! A claim on an output folder: from before the first run until the results are in place, or nothing is.
 
 use super::Trouble;
-use super::output::own_files;
+use super::output::{MANIFEST, own_files};
 use super::trouble::HIDDEN_PREFIX;
 use std::fs;
 use std::io::ErrorKind;
@@ -135,8 +135,11 @@ fn free(folder: &Path, made: &mut Vec<PathBuf>) -> Result<PathBuf, Trouble> {
     Err(Trouble::Existing { folder: folder.to_path_buf(), found: format!("{name}-{NAMES_TRIED}") })
 }
 
-/// Results that are there stay there without `force`; what is not a file of ours stays there with it.
+/// Results that are there stay there without `force`. A folder that holds other things and no results of ours is not
+/// written in without `force` either: a typing error must not strew our files over somebody's work. With `force` our
+/// files come beside the others; but what is called as ours and is not ours is never replaced.
 pub(super) fn refuse_existing(folder: &Path, force: bool) -> Result<(), Trouble> {
+    let ours = is_ours(folder);
     let charts = folder.join(super::output::CHARTS_FOLDER);
     if charts.exists() && !charts.is_dir() {
         return Err(Trouble::NotAFolder(charts));
@@ -146,9 +149,34 @@ pub(super) fn refuse_existing(folder: &Path, force: bool) -> Result<(), Trouble>
         if path.is_dir() {
             return Err(Trouble::NotAFile(path));
         }
-        if !force && path.symlink_metadata().is_ok() {
-            return Err(Trouble::Existing { folder: folder.to_path_buf(), found: name });
+        if path.symlink_metadata().is_err() {
+            continue;
+        }
+        let folder = folder.to_path_buf();
+        match (ours, force) {
+            (true, true) => {}
+            (true, false) => return Err(Trouble::Existing { folder, found: name }),
+            (false, _) => return Err(Trouble::NotOurs(path)),
         }
     }
-    Ok(())
+    match stranger(folder) {
+        Some(found) if !ours && !force => Err(Trouble::Strange { folder: folder.to_path_buf(), found }),
+        _ => Ok(()),
+    }
+}
+
+/// Whether Prikkel wrote the manifest of this folder.
+fn is_ours(folder: &Path) -> bool {
+    let text = fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
+    let manifest: Option<serde_json::Value> = serde_json::from_str(&text).ok();
+    manifest.is_some_and(|manifest| manifest.get("program").is_some_and(|program| program == "prikkel"))
+}
+
+/// The first thing in a folder, by name, that is not a folder in which we prepare results.
+fn stranger(folder: &Path) -> Option<String> {
+    let names = fs::read_dir(folder).ok()?.flatten();
+    names
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with(HIDDEN_PREFIX))
+        .min()
 }

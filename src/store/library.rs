@@ -69,6 +69,9 @@ fn tidy(path: &Path) -> PathBuf {
             _ => short.push(part),
         }
     }
+    if short.as_os_str().is_empty() {
+        short.push(".");
+    }
     match (path.canonicalize(), short.canonicalize()) {
         (Ok(long), Ok(brief)) if long != brief => path.to_path_buf(),
         _ => short,

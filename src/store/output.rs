@@ -18,13 +18,15 @@ const SERIES: &str = "series.csv";
 const SUMMARY: &str = "summary.csv";
 const COMPARISONS: &str = "comparisons.csv";
 const FAILURES: &str = "failures.jsonl";
-const MANIFEST: &str = "manifest.json";
+/// The council page.
+const BRIEFING: &str = "briefing.html";
+pub(super) const MANIFEST: &str = "manifest.json";
 /// The folder of the charts within the output folder.
 pub(super) const CHARTS_FOLDER: &str = "charts";
 
 /// Every file that Prikkel may write in an output folder; `--force` replaces these and touches nothing else.
 pub(super) fn own_files() -> Vec<String> {
-    let tables = [MANIFEST, RUNS, SERIES, SUMMARY, COMPARISONS, FAILURES].map(String::from);
+    let tables = [MANIFEST, RUNS, SERIES, SUMMARY, COMPARISONS, FAILURES, BRIEFING].map(String::from);
     let charts = CHARTS.iter().flat_map(|chart| {
         ["svg", "png", "txt"].map(|extension| format!("{CHARTS_FOLDER}/{}.{extension}", chart.key))
     });
@@ -121,6 +123,19 @@ impl<'a> Output<'a> {
         self.file(&format!("{CHARTS_FOLDER}/{key}.svg"), svg.as_bytes())?;
         self.file(&format!("{CHARTS_FOLDER}/{key}.png"), png)?;
         self.file(&format!("{CHARTS_FOLDER}/{key}.txt"), text.as_bytes())
+    }
+
+    /// Adds the council page.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn briefing(&mut self, html: &str) -> Result<(), Trouble> {
+        self.file(BRIEFING, html.as_bytes())
+    }
+
+    /// The command that does the same job again.
+    pub fn command(&self) -> String {
+        self.job.command()
     }
 
     fn file(&mut self, name: &str, bytes: &[u8]) -> Result<(), Trouble> {

@@ -17,6 +17,15 @@ pub enum Trouble {
         /// A file of ours that was found there.
         found: String,
     },
+    /// The folder holds other things and no results.
+    Strange {
+        /// The folder.
+        folder: PathBuf,
+        /// Something that was found there.
+        found: String,
+    },
+    /// A file is called as one of ours, and lies in a folder that is not ours.
+    NotOurs(PathBuf),
     /// There is something else where a folder is needed.
     NotAFolder(PathBuf),
     /// There is a folder where one of our files must come.
@@ -70,6 +79,14 @@ impl Trouble {
                 "de map {} bevat al resultaten ({found}); kies een andere map met --out, of vervang ze met --force",
                 folder.display()
             ),
+            Trouble::Strange { folder, found } => format!(
+                "de map {} bevat andere dingen ({found}) en geen resultaten; kies met --out een nieuwe of lege map, of zet ze er met --force bij (er wordt niets vervangen)",
+                folder.display()
+            ),
+            Trouble::NotOurs(path) => format!(
+                "{} is niet door Prikkel geschreven en wordt ook met --force niet vervangen; kies een andere map met --out",
+                path.display()
+            ),
             Trouble::NotAFolder(path) => {
                 format!("{} is geen map; kies een andere map (voor resultaten: --out)", shown(path))
             }
@@ -101,6 +118,14 @@ impl Trouble {
             Trouble::Existing { folder, found } => format!(
                 "the folder {} already holds results ({found}); choose another folder with --out, or replace them with --force",
                 folder.display()
+            ),
+            Trouble::Strange { folder, found } => format!(
+                "the folder {} holds other things ({found}) and no results; choose a new or empty folder with --out, or put them beside these with --force (nothing is replaced)",
+                folder.display()
+            ),
+            Trouble::NotOurs(path) => format!(
+                "{} was not written by Prikkel and is not replaced, not even with --force; choose another folder with --out",
+                path.display()
             ),
             Trouble::NotAFolder(path) => {
                 format!("{} is not a folder; choose another folder (for results: --out)", shown(path))

@@ -8,23 +8,23 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
-fn prikkel(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn prikkel(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_prikkel"));
     command.current_dir(folder).args(arguments).env_remove("LC_ALL").env_remove("LC_MESSAGES");
     command.env("LANG", "C").stdin(Stdio::null());
     command
 }
 
-fn done(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn done(folder: &Path, arguments: &[&str]) -> Output {
     prikkel(folder, arguments).output().expect("the program starts")
 }
 
-fn workshop() -> TempDir {
+pub(crate) fn workshop() -> TempDir {
     tempfile::tempdir().expect("a folder for the test")
 }
 
 #[track_caller]
-fn ends(output: &Output, code: i32) -> (String, String) {
+pub(crate) fn ends(output: &Output, code: i32) -> (String, String) {
     let texts = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     assert_eq!(output.status.code(), Some(code), "stdout: {}\nstderr: {}", texts[0], texts[1]);
     let [answer, remarks] = texts;
@@ -32,7 +32,7 @@ fn ends(output: &Output, code: i32) -> (String, String) {
 }
 
 /// Every file below a folder, by its path within it.
-fn content(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn content(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(next) = folders.pop() {
@@ -60,9 +60,15 @@ fn without_arguments_the_shipped_schemes_are_compared() {
     );
     assert!(remarks.starts_with("Prikkel "), "{remarks}");
     let files = content(&folder.path().join("output/main"));
-    for name in
-        ["manifest.json", "runs.csv", "series.csv", "summary.csv", "comparisons.csv", "failures.jsonl"]
-    {
+    for name in [
+        "manifest.json",
+        "runs.csv",
+        "series.csv",
+        "summary.csv",
+        "comparisons.csv",
+        "failures.jsonl",
+        "briefing.html",
+    ] {
         assert!(files.contains_key(Path::new(name)), "{name}");
     }
     assert!(files.keys().all(|name| !name.to_string_lossy().contains(".prikkel-")), "nothing is left over");

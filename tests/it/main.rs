@@ -3,6 +3,7 @@
 // A test may compare floats exactly, fail by `unwrap` where something must be there, and print a table for whoever asks.
 #![allow(clippy::float_cmp, clippy::print_stdout, clippy::unwrap_used)]
 
+mod bad_input;
 mod calibration;
 mod commands;
 mod house;

@@ -23,7 +23,7 @@ pub(super) fn verdict(scheme: &SchemeResult, key: &str) -> Option<Verdict> {
 }
 
 /// The mean of an indicator with its interval.
-pub(super) fn spread(scheme: &SchemeResult, key: &str) -> Option<Interval> {
+pub(in crate::present) fn spread(scheme: &SchemeResult, key: &str) -> Option<Interval> {
     estimate(scheme, key).map(|estimate| estimate.interval)
 }
 
@@ -33,7 +33,7 @@ pub(super) fn points<'a>(fans: &'a [Fan], key: &str) -> &'a [[f64; 5]] {
 }
 
 /// The name of a scheme in quotation marks: many hold a comma.
-pub(super) fn name(scheme: &SchemeResult, language: Language) -> String {
+pub(in crate::present) fn name(scheme: &SchemeResult, language: Language) -> String {
     let title = scheme.title.say(language);
     match language {
         Language::Dutch => format!("‘{title}’"),

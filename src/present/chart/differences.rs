@@ -16,8 +16,18 @@ use plotters::prelude::RGBColor;
 
 pub(super) const KEY: &str = "differences_from_first";
 
-/// The indicators that get a panel.
-const SHOWN: [&str; 6] = ["spend", "unmet", "waiting", "recovery", "over_provision", "provider_margin"];
+/// The indicators that get a panel. Too much and too little care stand side by side: who shows one of them alone picks
+/// the winner.
+const SHOWN: [&str; 8] = [
+    "spend",
+    "unmet",
+    "waiting",
+    "recovery",
+    "over_provision",
+    "under_provision",
+    "clients",
+    "provider_margin",
+];
 
 const GUTTER: f64 = 36.0;
 const NAMES: f64 = 172.0;

@@ -2,7 +2,25 @@
 
 use super::axis::Scale;
 use super::canvas::{BLUE, Canvas, Point, WHITE};
+use crate::language::{Language, Words};
 use plotters::prelude::RGBColor;
+
+/// Runs below which the middle nine tenths cannot be told: the 5 % quantile of 20 runs is the lowest but one.
+const FEW_RUNS: u32 = 20;
+
+/// What the bands do and do not show; the most common misreading of a fan is that it shows all uncertainty.
+pub(super) fn caution(replicates: u32, language: Language) -> String {
+    let bands = Words {
+        nl: "De banden tonen toeval tussen runs, niet de onzekerheid over aannames.",
+        en: "The bands show chance between runs, not uncertainty about assumptions.",
+    };
+    let few =
+        Words { nl: "Met zo weinig runs zijn ze te smal.", en: "With so few runs they are too narrow." };
+    match replicates {
+        0..FEW_RUNS => format!("{} {}", bands.say(language), few.say(language)),
+        FEW_RUNS.. => bands.say(language).to_string(),
+    }
+}
 
 /// A tint of `colour`: `share` of it on white, so that the chart needs no transparency.
 fn tint(colour: RGBColor, share: f64) -> RGBColor {

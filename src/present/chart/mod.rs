@@ -16,7 +16,7 @@ mod spend;
 mod tests;
 mod waiting;
 
-pub(super) use data::{capital, difference, estimate, row};
+pub(super) use data::{capital, difference, estimate, name, row, spread};
 
 use crate::experiment::Comparison;
 use crate::language::Language;
@@ -39,12 +39,14 @@ pub struct Chart {
     pub key: &'static str,
     /// Draws it.
     pub draw: fn(&Comparison, Language) -> Drawing,
+    /// Its finding, a sentence without a full stop.
+    pub finding: fn(&Comparison, Language) -> String,
 }
 
 /// Every chart, in the order in which it is read.
 pub const CHARTS: &[Chart] = &[
-    Chart { key: spend::KEY, draw: spend::draw },
-    Chart { key: differences::KEY, draw: differences::draw },
-    Chart { key: quality::KEY, draw: quality::draw },
-    Chart { key: waiting::KEY, draw: waiting::draw },
+    Chart { key: spend::KEY, draw: spend::draw, finding: finding::spend_against_budget },
+    Chart { key: differences::KEY, draw: differences::draw, finding: finding::differences },
+    Chart { key: quality::KEY, draw: quality::draw, finding: finding::quality_against_spend },
+    Chart { key: waiting::KEY, draw: waiting::draw, finding: finding::waiting },
 ];

@@ -6,7 +6,7 @@ use super::canvas::{Anchor, BLUE, Canvas, FAINT, GREY, INK, Point, SOFT, Type, b
 use super::data::spread;
 use super::finding::{self, beats};
 use super::sheet::{Caption, INNER, MARGIN, NOTHING, Sheet};
-use crate::experiment::Comparison;
+use crate::experiment::{Comparison, SchemeResult};
 use crate::indicators::Unit;
 use crate::language::{Language, Words};
 use crate::present::number::{self, Format};
@@ -50,13 +50,13 @@ pub(super) fn draw(comparison: &Comparison, language: Language) -> Drawing {
 fn caption(comparison: &Comparison, cut: bool, language: Language) -> Caption {
     let (subtitle, footer, axes) = match language {
         Language::Dutch => (
-            "Herstel tegen uitgaven. Linksboven is het best. Blauwe stip: geen andere variant is duidelijk goedkoper én beter; grijze ring: wel. Streeplijn: het front van de gemiddelden.",
-            "De kruisen zijn 95%-intervallen; smaller dan de stip zijn ze niet te zien.",
+            "Herstel van wie zorg kreeg, tegen uitgaven. Tussen haakjes: mensen zonder hulp per jaar; zij tellen niet mee in herstel. Grijze ring: een andere variant is duidelijk goedkoper en geeft meer herstel, zonder meer mensen zonder hulp te laten. Streeplijn: het front van de gemiddelden.",
+            "De kruisen zijn 95%-intervallen; smaller dan de stip zijn ze niet te zien. Zonder hulp: afgewezen, of afgehaakt tijdens het wachten.",
             "De assen beginnen niet bij 0.",
         ),
         Language::English => (
-            "Recovery against spend. Upper left is best. Blue dot: no other scheme is clearly both cheaper and better; grey ring: one is. Dashed line: the front of the averages.",
-            "The crosses are 95% intervals; narrower than the dot they cannot be seen.",
+            "Recovery of those who got care, against spend. In brackets: people left without help a year; they do not count in recovery. Grey ring: another scheme is clearly cheaper and gives more recovery, without leaving more people without help. Dashed line: the front of the averages.",
+            "The crosses are 95% intervals; narrower than the dot they cannot be seen. Without help: turned away, or dropped out while waiting.",
             "The axes do not start at 0.",
         ),
     };
@@ -71,15 +71,18 @@ fn spots(comparison: &Comparison, language: Language) -> Vec<Spot> {
         let scheme = &comparison.schemes[index];
         let beaten = (0..count).any(|other| other != index && beats(comparison, other, index));
         let (spend, recovery) = (spread(scheme, "spend")?, spread(scheme, "recovery")?);
-        Some(Spot {
-            place: (0.0, 0.0),
-            spend,
-            recovery,
-            name: scheme.title.say(language).to_string(),
-            beaten,
-        })
+        Some(Spot { place: (0.0, 0.0), spend, recovery, name: named(scheme, language), beaten })
     };
     (0..count).filter_map(spot).collect()
+}
+
+/// The name of a scheme, with those who are left without help: recovery is of the others only.
+fn named(scheme: &SchemeResult, language: Language) -> String {
+    let title = scheme.title.say(language);
+    spread(scheme, "unmet").map_or_else(
+        || title.to_string(),
+        |unmet| format!("{title} ({})", number::digits(unmet.mean, 0, language)),
+    )
 }
 
 /// A scale over all finite ends, with air around them.
@@ -229,16 +232,21 @@ fn leader(canvas: &mut Canvas, (x, y): Point, space: &Space) {
 }
 
 fn facts(comparison: &Comparison, language: Language) -> Vec<String> {
-    let fact = |scheme: &crate::experiment::SchemeResult| {
+    let fact = |scheme: &SchemeResult| {
         let say = |key, unit| {
             spread(scheme, key)
                 .map_or_else(|| NOTHING.say(language).to_string(), |i| number::estimate(unit, &i, language))
         };
         let (spend, recovery) = (say("spend", Unit::EurosPerYear), say("recovery", Unit::Share));
+        let unmet = say("unmet", Unit::ClientsPerYear);
         let name = scheme.title.say(language);
         match language {
-            Language::Dutch => format!("{name}: uitgaven {spend} per jaar, herstel {recovery}."),
-            Language::English => format!("{name}: spend {spend} a year, recovery {recovery}."),
+            Language::Dutch => format!(
+                "{name}: uitgaven {spend} per jaar, herstel {recovery}, zonder hulp {unmet} per jaar."
+            ),
+            Language::English => {
+                format!("{name}: spend {spend} a year, recovery {recovery}, without help {unmet} a year.")
+            }
         }
     };
     comparison.schemes.iter().map(fact).collect()

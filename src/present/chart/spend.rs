@@ -65,6 +65,7 @@ fn caption(comparison: &Comparison, scale: &Scale, language: Language) -> Captio
         Language::Dutch => "Bij de kans staat het 95%-interval.".to_string(),
         Language::English => "The chance has its 95% interval.".to_string(),
     };
+    let footer = format!("{} {footer}", fan::caution(comparison.replicates, language));
     let title = finding::spend_against_budget(comparison, language);
     Caption { key: KEY, title, subtitle: subtitle.to_string(), footer }
 }
@@ -128,7 +129,7 @@ fn end_labels(scheme: &SchemeResult, language: Language) -> Vec<(f64, String)> {
     let format =
         |value| Format::of(Unit::EurosPerYear, &Interval { mean: value, low: value, high: value }, language);
     let spend = last("spend").map(|value| (value, format(value).full(value)));
-    let budget = last("budget").map(|value| (value, format!("budget {}", format(value).bare(value))));
+    let budget = last("budget").map(|value| (value, format!("budget {}", format(value).full(value))));
     spend.into_iter().chain(budget).collect()
 }
 

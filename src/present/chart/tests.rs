@@ -186,10 +186,37 @@ fn titles_count_only_clear_differences() {
 #[test]
 fn a_scheme_is_beaten_only_when_both_differences_are_clear() {
     let mut six = sample::six();
+    six.schemes[3].differences[position("unmet")].as_mut().unwrap().verdict = Verdict::Unclear;
     assert!(finding::beats(&six, 3, 0), "the trajectory fee costs less and gives more recovery");
     assert!(!finding::beats(&six, 1, 0), "ceilings cost less and give less recovery");
     six.schemes[3].differences[position("recovery")].as_mut().unwrap().verdict = Verdict::Unclear;
     assert!(!finding::beats(&six, 3, 0));
+}
+
+#[test]
+fn a_scheme_that_leaves_more_people_without_help_beats_none() {
+    // Recovery is of those who got care: who lets in only the easiest clients would win.
+    let mut six = sample::six();
+    six.schemes[3].differences[position("unmet")].as_mut().unwrap().verdict = Verdict::Unclear;
+    assert!(finding::beats(&six, 3, 0));
+    six.schemes[3].differences[position("unmet")].as_mut().unwrap().verdict = Verdict::Higher;
+    assert!(!finding::beats(&six, 3, 0));
+    let title = title(&(CHARTS[2].draw)(&six, English)).to_string();
+    assert!(
+        !title.contains("“trajectory fee” costs less and gives more recovery than “P×Q, open house"),
+        "{title}"
+    );
+}
+
+#[test]
+fn bands_are_said_to_show_chance_and_few_runs_to_be_too_few() {
+    for chart in [&CHARTS[0], &CHARTS[3]] {
+        let many = (chart.draw)(&sample::six(), English).text;
+        assert!(many.contains("chance between runs, not uncertainty about assumptions"), "{many}");
+        assert!(!many.contains("so few runs"), "{many}");
+        let few = (chart.draw)(&sample::unclear(), Dutch).text;
+        assert!(few.contains("niet de onzekerheid over aannames. Met zo weinig runs"), "{few}");
+    }
 }
 
 #[test]

@@ -73,7 +73,8 @@ fn caption(comparison: &Comparison, language: Language) -> Caption {
         ),
     };
     let title = finding::waiting(comparison, language);
-    Caption { key: KEY, title, subtitle: subtitle.to_string(), footer: footer.to_string() }
+    let footer = format!("{} {footer}", fan::caution(comparison.replicates, language));
+    Caption { key: KEY, title, subtitle: subtitle.to_string(), footer }
 }
 
 fn block_of_panels(

@@ -107,7 +107,8 @@ fn results_that_exist_are_refused_and_force_touches_our_own_files_only() {
     fs::write(folder.join("notes.txt"), "mine").expect("it can be written");
     fs::write(folder.join("charts/mine.svg"), "mine").expect("it can be written");
     let case = case();
-    case.play(folder, false, false).expect("a stranger's files do not matter");
+    assert!(matches!(case.play(folder, false, false), Err(Trouble::Strange { .. })));
+    case.play(folder, true, false).expect("our files come beside a stranger's");
     let before = content(folder);
     assert!(matches!(case.play(folder, false, false), Err(Trouble::Existing { .. })));
     assert_eq!(content(folder), before);

@@ -194,8 +194,10 @@ fn price(cheaper: &[&SchemeResult], language: Language) -> String {
         (Dutch, count, _) if count == all && all == 1 => {
             "; er blijven dan meer mensen zonder hulp".to_string()
         }
+        (Dutch, 2, _) if all == 2 => "; bij beide blijven meer mensen zonder hulp".to_string(),
         (Dutch, count, _) if count == all => format!("; bij alle {all} blijven meer mensen zonder hulp"),
         (English, count, _) if count == all && all == 1 => "; it leaves more people without help".to_string(),
+        (English, 2, _) if all == 2 => "; both leave more people without help".to_string(),
         (English, count, _) if count == all => format!("; all {all} leave more people without help"),
         (Dutch, count, _) => format!("; bij {count} daarvan blijven meer mensen zonder hulp"),
         (English, 1, _) => "; 1 of these leaves more people without help".to_string(),
@@ -203,19 +205,29 @@ fn price(cheaper: &[&SchemeResult], language: Language) -> String {
     }
 }
 
-/// Whether `a` clearly costs less and clearly gives more recovery than `b`: in pairs where `b` is the first scheme,
-/// else by intervals that do not touch, which asks for more.
+/// Whether `a` clearly costs less and clearly gives more recovery than `b`, and does not clearly leave more people
+/// without help: in pairs where `b` is the first scheme, else by intervals that do not touch, which asks for more.
+///
+/// The last condition matters: recovery is of those who got care, so a scheme that lets in nobody but the easiest
+/// clients would beat all others.
 pub(super) fn beats(comparison: &Comparison, a: usize, b: usize) -> bool {
     let schemes = &comparison.schemes;
     match (a, b) {
-        (_, 0) => clear(&schemes[a], Verdict::Lower, Verdict::Higher),
-        (0, _) => clear(&schemes[b], Verdict::Higher, Verdict::Lower),
+        (_, 0) => {
+            clear(&schemes[a], Verdict::Lower, Verdict::Higher)
+                && verdict(&schemes[a], "unmet") != Some(Verdict::Higher)
+        }
+        (0, _) => {
+            clear(&schemes[b], Verdict::Higher, Verdict::Lower)
+                && verdict(&schemes[b], "unmet") != Some(Verdict::Lower)
+        }
         _ => {
             let apart = |low: Option<Interval>, high: Option<Interval>| {
                 low.zip(high).is_some_and(|(low, high)| low.high < high.low)
             };
             apart(spread(&schemes[a], "spend"), spread(&schemes[b], "spend"))
                 && apart(spread(&schemes[b], "recovery"), spread(&schemes[a], "recovery"))
+                && !apart(spread(&schemes[b], "unmet"), spread(&schemes[a], "unmet"))
         }
     }
 }
@@ -294,10 +306,10 @@ fn none_beaten(comparison: &Comparison, language: Language) -> String {
     let base = comparison.schemes.first().map(|scheme| name(scheme, language)).unwrap_or_default();
     match (language, any("spend") || any("recovery")) {
         (Dutch, true) => {
-            "Geen variant is duidelijk zowel goedkoper als beter voor herstel dan een andere".to_string()
+            "Geen variant is duidelijk goedkoper dan een andere en beter voor herstel zonder dat meer mensen zonder hulp blijven".to_string()
         }
         (English, true) => {
-            "No scheme is clearly both cheaper and better for recovery than another".to_string()
+            "No scheme is clearly cheaper than another and better for recovery without leaving more people without help".to_string()
         }
         (Dutch, false) => format!("Uitgaven en herstel verschillen bij geen variant duidelijk van {base}"),
         (English, false) => format!("No scheme clearly differs from {base} in spend or recovery"),

@@ -54,8 +54,10 @@ impl Count {
     fn say(&self, [higher, lower]: [&str; 2], neither: &str, language: Language) -> String {
         let of = self.of;
         let first = |count: usize, word: &str| match language {
+            Dutch if count == of && of == 2 => format!("bij beide andere varianten {word}"),
             Dutch if count == of => format!("bij alle {of} andere varianten {word}"),
             Dutch => format!("bij {count} van de {of} andere varianten {word}"),
+            English if count == of && of == 2 => format!("{word} under both other schemes"),
             English if count == of => format!("{word} under all {of} other schemes"),
             English => format!("{word} under {count} of {of} other schemes"),
         };
@@ -73,8 +75,10 @@ impl Count {
     /// “2 leave more people without help, 1 fewer”.
     fn without_help(&self, language: Language) -> String {
         let count = |count: usize| match language {
+            Dutch if count == self.of && count == 2 => "bij beide".to_string(),
             Dutch if count == self.of => format!("bij alle {count}"),
             Dutch => format!("bij {count}"),
+            English if count == self.of && count == 2 => "both leave".to_string(),
             English if count == self.of => format!("all {count} leave"),
             English if count == 1 => "1 leaves".to_string(),
             English => format!("{count} leave"),

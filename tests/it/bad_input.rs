@@ -1,0 +1,237 @@
+//! Bad input: a clear message, the right exit code, nothing lost, nothing half-written.
+
+use crate::commands::{content, done, ends, prikkel, workshop};
+use prikkel::scenario::embedded::MAIN_JOB;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A scenario that is played in a moment, followed by `changes`.
+fn small(folder: &Path, name: &str, changes: &str) {
+    let text =
+        format!("extends = \"default-municipality.toml\"\n{changes}\n[run]\nyears = 1\nwarmup_years = 1\n");
+    fs::write(folder.join(name), text).expect("it can be written");
+}
+
+/// The arguments of a batch that would not end if it were begun, into `out`.
+fn endless(out: &str) -> [&str; 6] {
+    ["run", MAIN_JOB[0], "--replicates", "1000000", "--out", out]
+}
+
+#[test]
+fn what_is_no_scenario_says_why_in_the_language_of_the_reader() {
+    let folder = workshop();
+    let write =
+        |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("it can be written");
+    fs::create_dir(folder.path().join("folder")).expect("it can be made");
+    write("empty.toml", b"");
+    write("binary.toml", &[0x50, 0x4b, 0x03, 0x04, 0xff, 0x00]);
+    write("a.toml", b"extends = \"b.toml\"");
+    write("b.toml", b"extends = \"a.toml\"");
+    write("orphan.toml", b"extends = \"gone.toml\"");
+    for (name, nl, en) in [
+        ("missing.toml", "dit bestand bestaat niet", "there is no such file"),
+        ("ceilngs", "bedoelt u ceilings?", "did you mean ceilings?"),
+        ("folder", "dit is een map", "this is a folder"),
+        (".", "dit is een map", "this is a folder"),
+        ("empty.toml", "dit bestand is leeg", "this file is empty"),
+        ("binary.toml", "bevat geen tekst", "holds no text"),
+        ("a.toml", "a.toml → b.toml → a.toml", "a.toml → b.toml → a.toml"),
+        ("orphan.toml", "orphan.toml:1:11", "orphan.toml:1:11"),
+    ] {
+        for (language, words) in [("nl", nl), ("en", en)] {
+            for verb in ["check", "run"] {
+                let (answer, remarks) = ends(&done(folder.path(), &[verb, name, "--lang", language]), 2);
+                assert!(remarks.contains(words) && answer.is_empty(), "{name}: {remarks}");
+            }
+        }
+    }
+    assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn impossible_numbers_are_all_told_at_once_with_their_lines() {
+    let folder = workshop();
+    let text = "extends = \"default-municipality.toml\"\n\
+                [municipality]\ninhabitants = 1_000_000_000\nneed_shock_sd = nan\nwage_growth_share_year = inf\n\
+                tariff_growth_share_year = -5\n[run]\nyears = 0\nreplicates = 0\n[market.group.youth]\nproviders = 0\n\
+                [access.desk]\nspecific_share = 95\n";
+    fs::write(folder.path().join("mine.toml"), text).expect("it can be written");
+    let (_, remarks) = ends(&done(folder.path(), &["run", "mine.toml"]), 2);
+    for line in [3, 4, 5, 6, 8, 9, 11, 13] {
+        assert!(remarks.contains(&format!("mine.toml:{line}:")), "line {line}: {remarks}");
+    }
+    assert!(remarks.contains("8 problems") && remarks.contains("did you mean 0.95?"), "{remarks}");
+    assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn numbers_as_the_dutch_write_them_are_understood_but_not_taken() {
+    let folder = workshop();
+    for (line, meant) in [
+        ("inhabitants = 100.000", "100000"),
+        ("inhabitants = 1.000.000", "1000000"),
+        ("need_shock_sd = 4%", "0.04"),
+        ("need_shock_sd = 0,04", "0.04"),
+        ("need_shock_sd = { value = 0,04, source = \"x\" }", "0.04"),
+        ("crisis_surcharge_eur = 2.000", "2000"),
+    ] {
+        small(folder.path(), "mine.toml", &format!("[municipality]\n{line}"));
+        let (_, remarks) = ends(&done(folder.path(), &["check", "mine.toml"]), 2);
+        assert!(remarks.contains(&format!("did you mean {meant}?")), "{line}: {remarks}");
+        assert!(remarks.contains("1 problem;"), "{line}: {remarks}");
+    }
+}
+
+#[test]
+fn one_clause_that_fails_for_every_segment_is_one_problem() {
+    let folder = workshop();
+    let twice =
+        "[[contract.clause]]\nkind = \"hourly tariff\"\n[[contract.clause]]\nkind = \"hourly tariff\"";
+    small(folder.path(), "mine.toml", twice);
+    let (_, remarks) = ends(&done(folder.path(), &["check", "mine.toml"]), 2);
+    assert!(
+        remarks.contains("\"household help\", \"guidance\"") && remarks.contains("1 problem;"),
+        "{remarks}"
+    );
+}
+
+#[test]
+fn text_without_quotes_is_shown_with_them() {
+    let folder = workshop();
+    fs::write(folder.path().join("mine.toml"), "extends = default-municipality.toml\n")
+        .expect("it can be written");
+    let (_, remarks) = ends(&done(folder.path(), &["check", "mine.toml"]), 2);
+    assert!(remarks.contains("did you mean \"default-municipality.toml\"?"), "{remarks}");
+}
+
+#[test]
+fn flags_that_cannot_be_end_with_1_and_name_their_range() {
+    let folder = workshop();
+    for (flag, value, words) in [
+        ("--replicates", "0", "from 1 to 1000000"),
+        ("--replicates", "1.5", "a whole number"),
+        ("--threads", "0", "from 1 to 512"),
+        ("--threads", "99999999999", "from 1 to 512"),
+        ("--seed", "18446744073709551616", "to 18446744073709551615"),
+        ("--seed", "-1", "from 0"),
+    ] {
+        let (answer, remarks) = ends(&done(folder.path(), &[flag, value]), 1);
+        assert!(remarks.contains(words) && answer.is_empty(), "{flag} {value}: {remarks}");
+    }
+    assert!(content(folder.path()).is_empty());
+}
+
+#[test]
+fn the_largest_seed_is_a_seed() {
+    let folder = workshop();
+    small(folder.path(), "mine.toml", "");
+    let seed = u64::MAX.to_string();
+    ends(
+        &done(folder.path(), &["run", "mine.toml", "--replicates", "1", "--seed", &seed, "--out", "here"]),
+        0,
+    );
+    let runs = fs::read_to_string(folder.path().join("here/runs.csv")).expect("it is there");
+    assert!(runs.lines().nth(1).is_some_and(|row| row.contains(&seed)), "{runs}");
+}
+
+#[test]
+fn a_folder_with_other_things_is_not_written_in_unasked_and_loses_nothing_when_asked() {
+    let folder = workshop();
+    small(folder.path(), "mine.toml", "");
+    let work = folder.path().join("work");
+    fs::create_dir(&work).expect("it can be made");
+    fs::write(work.join("notes.txt"), "mine").expect("it can be written");
+    let before = content(&work);
+    let (_, remarks) = ends(&done(folder.path(), &endless("work")), 1);
+    assert!(remarks.contains("notes.txt") && remarks.contains("--force"), "{remarks}");
+    assert_eq!(content(&work), before);
+    let forced = ["run", "mine.toml", "--replicates", "1", "--out", "work", "--force", "--quiet"];
+    ends(&done(folder.path(), &forced), 0);
+    assert_eq!(content(&work)[Path::new("notes.txt")], b"mine");
+    ends(&done(folder.path(), &forced), 0);
+}
+
+#[test]
+fn a_file_called_as_ours_that_is_not_ours_is_never_replaced() {
+    let folder = workshop();
+    let work = folder.path().join("work");
+    fs::create_dir(&work).expect("it can be made");
+    fs::write(work.join("runs.csv"), "a table of my own").expect("it can be written");
+    for force in [&[][..], &["--force"]] {
+        let arguments = [&endless("work")[..], force].concat();
+        let (_, remarks) = ends(&done(folder.path(), &arguments), 1);
+        assert!(remarks.contains("runs.csv"), "{remarks}");
+    }
+    assert_eq!(content(&work)[Path::new("runs.csv")], b"a table of my own");
+    assert_eq!(content(&work).len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn places_where_nobody_may_write_are_refused_before_the_first_run() {
+    let folder = workshop();
+    let mut places = vec!["/", "/dev/null", "/dev/null/below"];
+    if Path::new("/proc/self").exists() {
+        places.push("/proc/prikkel");
+    }
+    for place in places {
+        let (_, remarks) = ends(&done(folder.path(), &endless(place)), 1);
+        assert!(remarks.contains("--out"), "{place}: {remarks}");
+    }
+    assert!(content(folder.path()).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_of_the_list_of_keys_may_leave_after_the_first_line() {
+    let folder = workshop();
+    for verb in ["keys", "schema"] {
+        let mut child = prikkel(folder.path(), &[verb])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "{verb}");
+    }
+}
+
+/// A disk of 300 kB, gone when dropped.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    /// None where this user may not mount one.
+    fn mount(at: PathBuf) -> Option<SmallDisk> {
+        fs::create_dir(&at).expect("it can be made");
+        let mut command = Command::new("mount");
+        command.args(["-t", "tmpfs", "-o", "size=300k", "tmpfs"]).arg(&at);
+        let mounted = command.stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+        mounted.then_some(SmallDisk(at))
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_keeps_earlier_results_and_leaves_nothing_behind() {
+    let folder = workshop();
+    let Some(disk) = SmallDisk::mount(folder.path().join("disk")) else {
+        return; // Not every machine lets a test mount a disk.
+    };
+    fs::create_dir(disk.0.join("earlier")).expect("it can be made");
+    fs::write(disk.0.join("earlier/manifest.json"), "{\"program\": \"prikkel\"}").expect("it fits");
+    let before = content(&disk.0);
+    for (out, force) in [("disk/new", &[][..]), ("disk/earlier", &["--force"])] {
+        let arguments = [&["run", MAIN_JOB[0], "--replicates", "4", "--out", out][..], force].concat();
+        let (_, remarks) = ends(&done(folder.path(), &arguments), 3);
+        assert!(remarks.contains("the disk is full") && remarks.contains("earlier results"), "{remarks}");
+        assert_eq!(content(&disk.0), before);
+    }
+}
