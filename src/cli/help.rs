@@ -163,8 +163,8 @@ const ARGUMENTS: &[ArgumentHelp] = &[
         id: "force",
         value: words("", ""),
         about: words(
-            "Vervang resultaten die er al zijn; andere bestanden blijven",
-            "Replace results that exist; other files stay",
+            "Vervang resultaten die er al zijn, of schrijf naast andere bestanden; die blijven",
+            "Replace results that exist, or write beside other files, which stay",
         ),
         needs: words("", ""),
     },

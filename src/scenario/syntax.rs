@@ -151,8 +151,11 @@ fn dutch_number(line: &str) -> Option<(Text, Text)> {
     }
     let share: f64 = value.strip_suffix('%')?.trim().replace(',', ".").parse().ok()?;
     let meant = show((share * 1e8).round() / 1e10).replace(' ', "");
-    let because = text("hier wordt geen procentteken gelezen", "no per cent sign is read here");
-    Some((text("een deel, van 1", "a share, of 1"), suggesting(because, Some(&meant))))
+    let because = text("een deel wordt geschreven als deel van 1", "a share is written as a share of 1");
+    Some((
+        text("een getal zonder procentteken", "a number without a per cent sign"),
+        suggesting(because, Some(&meant)),
+    ))
 }
 
 /// The text that stands without quotes behind the = sign: `kind = lump sum` → `"lump sum"`.

@@ -46,10 +46,10 @@ pub(super) fn section(evidence: &Evidence, language: Language) -> String {
     let (total, unsure) = (say(evidence.total()), say(evidence.unsure));
     let opening = match language {
         Language::Dutch => format!(
-            "Het model gebruikt {total} getallen over de gemeente en over gedrag. Bij {unsure} daarvan is de zekerheid laag. Van elk getal staat in het scenariobestand waar het vandaan komt."
+            "Het model gebruikt {total} getallen over de gemeente en over gedrag. Bij {unsure} daarvan is de zekerheid laag. In het scenariobestand staat waar ze vandaan komen."
         ),
         Language::English => format!(
-            "The model uses {total} numbers about the municipality and about behaviour. Confidence in {unsure} of them is low. The scenario file tells of every number where it comes from."
+            "The model uses {total} numbers about the municipality and about behaviour. Confidence in {unsure} of them is low. The scenario file tells where they come from."
         ),
     };
     let rows: String = Grade::ALL
@@ -89,8 +89,9 @@ fn meaning(grade: Grade) -> Words {
         Grade::Derived => {
             Words { nl: "Berekend uit gevonden getallen", en: "Computed from numbers that were found" }
         }
-        Grade::Assumption => {
-            Words { nl: "Aanname: geen cijfer gevonden", en: "Assumption: no figure was found" }
-        }
+        Grade::Assumption => Words {
+            nl: "Aanname: gekozen of geijkt, niet gemeten",
+            en: "Assumption: chosen or calibrated, not measured",
+        },
     }
 }
