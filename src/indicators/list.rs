@@ -47,7 +47,7 @@ pub const INDICATORS: &[Indicator] = &[
     },
     Indicator {
         key: "budget",
-        label: Words { nl: "begroting", en: "budget" },
+        label: Words { nl: "budget", en: "budget" },
         meaning: Words {
             nl: "wat de raad beschikbaar stelt, per jaar",
             en: "what the council makes available, per year",
@@ -60,7 +60,7 @@ pub const INDICATORS: &[Indicator] = &[
         key: "overrun",
         label: Words { nl: "overschrijding", en: "overrun" },
         meaning: Words {
-            nl: "uitgaven gedeeld door begroting, min 1; onder nul is een overschot",
+            nl: "uitgaven gedeeld door budget, min 1; onder nul is een overschot",
             en: "spend over budget, minus 1; below zero is a surplus",
         },
         unit: Unit::Share,

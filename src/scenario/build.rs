@@ -86,13 +86,13 @@ fn segment(values: &Values, name: &str, groups: &[String], problems: &mut Vec<Pr
     let by_route =
         |key: &str| ROUTE_NAMES.map(|route| values.number(&format!("segment.{name}.route.{route}.{key}")));
     let route_shares = by_route("share");
-    let all: f64 = route_shares.iter().sum();
+    let all = (route_shares.iter().sum::<f64>() * 1e4).round() / 1e4;
     if (all - 1.0).abs() > 1e-6 {
         problems.push(values.problem_at(
             &path("route.desk.share"),
             text(
-                format!("delen van desk, gp en institution die samen 1 zijn; nu {all:.4}"),
-                format!("shares of desk, gp and institution that add up to 1; now {all:.4}"),
+                format!("delen van desk, gp en institution die samen 1 zijn; nu {all}"),
+                format!("shares of desk, gp and institution that add up to 1; now {all}"),
             ),
             text("elke cliënt komt langs precies één route", "every client comes by exactly one route"),
         ));

@@ -28,7 +28,7 @@ pub const KEYS: &[Key] = &[
             "Hoeveel jaren worden gemeten, na het inspelen",
             "How many years are measured, after the warm-up",
         )
-        .because("verder vooruit zegt het model niets", "further ahead the model says nothing"),
+        .because("zonder jaar is er niets te meten, en verder vooruit zegt het model niets", "without a year there is nothing to measure, and further ahead the model says nothing"),
     setting("run.warmup_years", whole("jaren", "years", 1, 20))
         .meaning(
             "Hoeveel jaren het model onder het beleid van de basis inspeelt voordat er wordt gemeten",
@@ -341,7 +341,7 @@ pub const KEYS: &[Key] = &[
             "Onder welke geschatte zwaarte de gemeentelijke toegang een aanvrager afwijst; 0 is open toegang",
             "Estimated severity below which the municipal desk turns an applicant away; 0 is open access",
         )
-        .because("strenger dan dit krijgt niemand zorg", "stricter than this nobody gets care"),
+        .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care"),
     lever(
         "access.desk.error_sd",
         number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
@@ -386,10 +386,10 @@ pub const KEYS: &[Key] = &[
         .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
     lever("access.gp.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
         .meaning(
-            "Onder welke geschatte zwaarte de huisarts en andere medische verwijzers een aanvrager afwijst; 0 is open toegang",
-            "Estimated severity below which the GP and other medical referrers turns an applicant away; 0 is open access",
+            "Onder welke geschatte zwaarte de huisarts en andere medische verwijzers een aanvrager afwijzen; 0 is open toegang",
+            "Estimated severity below which the GP and other medical referrers turn an applicant away; 0 is open access",
         )
-        .because("strenger dan dit krijgt niemand zorg", "stricter than this nobody gets care"),
+        .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care"),
     lever(
         "access.gp.error_sd",
         number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
@@ -431,10 +431,10 @@ pub const KEYS: &[Key] = &[
         .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
     lever("access.institution.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
         .meaning(
-            "Onder welke geschatte zwaarte de gecertificeerde instelling en de rechter een aanvrager afwijst; 0 is open toegang",
-            "Estimated severity below which the certified institution and the court turns an applicant away; 0 is open access",
+            "Onder welke geschatte zwaarte de gecertificeerde instelling en de rechter een aanvrager afwijzen; 0 is open toegang",
+            "Estimated severity below which the certified institution and the court turn an applicant away; 0 is open access",
         )
-        .because("strenger dan dit krijgt niemand zorg", "stricter than this nobody gets care"),
+        .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care"),
     lever(
         "access.institution.error_sd",
         number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
@@ -548,7 +548,7 @@ pub const KEYS: &[Key] = &[
         .or_number(1.0),
     lever(
         "contract.clause[].ceiling_share",
-        number("een deel van de omzet van het jaar ervoor", "a share of the revenue of the year before", 0.0, 1000000000.0),
+        number("een deel van de omzet van het jaar ervoor", "a share of the revenue of the year before", 0.0, 10.0),
     )
         .meaning("De hoogte van het plafond", "The height of the ceiling")
         .because("een aanbieder kan geen zorg schuldig zijn", "a provider cannot owe care")
@@ -643,7 +643,7 @@ pub const KEYS: &[Key] = &[
             "Wat bij de strengheid van de gemeentelijke toegang komt, tot januari",
             "What is added to the strictness of the municipal desk, until January",
         )
-        .because("strenger dan dit krijgt niemand zorg", "stricter than this nobody gets care")
+        .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care")
         .only_for(&["tighten access"]),
     lever(
         "budget.rule[].budget_share",

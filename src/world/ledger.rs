@@ -30,8 +30,6 @@ pub struct Ledger {
     pub undeclared: Minutes,
     /// Cents that left the municipality's account.
     pub paid: Cents,
-    /// Budgets that the council made available for months gone by.
-    pub budgeted: Cents,
     /// Reserve of the municipality when it was opened.
     pub reserve_at_start: Cents,
     /// Results of closed years that went to the reserve.

@@ -9,3 +9,4 @@ mod commands;
 mod house;
 mod laws;
 mod readme;
+mod shipped;
