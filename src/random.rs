@@ -41,8 +41,6 @@ pub enum Purpose {
     Return = 10,
     /// Demand shocks of a month that all segments share.
     Environment = 11,
-    /// How long the holder of the extension right takes to see that care has done its work.
-    Extension = 12,
 }
 
 /// The luck of one run: a seed and a replicate.
@@ -217,13 +215,14 @@ pub fn gumbel(uniform: f64) -> f64 {
 }
 
 /// The Poisson quantile: the smallest n with P(N ≤ n) ≥ `uniform`. It never falls as `mean` rises, so that a higher
-/// incidence only adds clients. Means above 500 are built from halves, which keeps exp(−mean) above zero.
+/// incidence only adds clients. Above a mean of 500, where exp(−mean)
+/// nears zero, it is the rounded quantile of the normal law of the same mean and variance.
 pub fn poisson(uniform: f64, mean: f64) -> u32 {
     if mean <= 0.0 {
         return 0;
     }
     if mean > 500.0 {
-        // The normal quantile is within a fraction of a client of the Poisson's at such means.
+        // Within a client of the Poisson's own at such means, where its standard deviation is above 22.
         return (mean + libm::sqrt(mean) * normal(uniform)).round().max(0.0) as u32;
     }
     let mut term = libm::exp(-mean);

@@ -79,8 +79,8 @@ pub(super) fn waiting(comparison: &Comparison, language: Language) -> String {
         ),
     ];
     let note = Words {
-        nl: "Wie afgewezen wordt of afhaakt, krijgt in deze jaren geen hulp en telt niet mee bij het herstel. Cijfers per soort zorg staan in series.csv.",
-        en: "Who is turned away or gives up gets no help in these years and does not count in recovery. Figures by kind of care are in series.csv.",
+        nl: "Wie afgewezen wordt of afhaakt, telt niet mee bij het herstel. Een deel van wie afgewezen is, komt later terug. Cijfers per soort zorg staan in series.csv.",
+        en: "Who is turned away or gives up does not count in recovery. Some of those turned away come back later. Figures by kind of care are in series.csv.",
     };
     format!("{}<p>{}</p>\n", table(comparison, caption, &columns, language), note.say(language))
 }
