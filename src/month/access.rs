@@ -7,6 +7,7 @@ use crate::random::{Draws, Purpose, exponential, lognormal_mean_one, months_unti
 use crate::units::Month;
 use crate::world::World;
 use crate::world::clients::{Applicant, NO_LOT, Waiting};
+use crate::world::populate::tolerance;
 
 /// Assesses the applicants of the month.
 pub fn access(world: &mut World, setting: &Setting) {
@@ -49,7 +50,7 @@ fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
         gives_up: later(now, months_until(hazards[0], demand.dropout_share_month)),
         crisis: later(now, months_until(hazards[1], crisis_share)),
         breaks_off_after: months_until(hazards[2], demand.break_off_share_month),
-        recognised_after: months_until(hazards[3], gate.recognise_share_month),
+        tolerated_overstay: tolerance(hazards[3], gate.recognise_share_month),
     });
 }
 

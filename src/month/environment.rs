@@ -53,8 +53,8 @@ fn open_year(world: &mut World, setting: &Setting) {
         town_hall.drawn[segment] = Cents::ZERO;
         town_hall.claims[segment] = [Cents::ZERO; MONTHS_PER_YEAR as usize];
     }
-    for (segment, tally) in world.tallies.iter_mut().enumerate() {
-        tally.served += world.care.segment.iter().filter(|own| usize::from(**own) == segment).count() as i64;
+    for segment in &world.care.segment {
+        world.tallies[usize::from(*segment)].served += 1;
     }
 }
 

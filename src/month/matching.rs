@@ -50,20 +50,11 @@ fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bo
 
 /// Posts what a crisis costs once: paid to whoever takes the client in, who spends it on the reception.
 fn surcharge(world: &mut World, lot: usize, cents: Cents) {
-    let segment = usize::from(world.lots.segment[lot]);
-    world.lots.received_ever[lot] += cents;
-    world.ledger.paid += cents;
-    world.town_hall.claims[segment][world.month.of_year() as usize] += cents;
-    let tally = &mut world.tallies[segment];
-    tally.spend += cents.0;
-    tally.spend_exempt += cents.0;
+    world.pay(lot, cents, cents);
     if lot < world.lots.contracted {
         // Received and spent in the same month: the reserve does not move.
         world.ledger.provider_costs += cents;
-        tally.revenue += cents.0;
-        tally.cost += cents.0;
-    } else {
-        tally.spend_external += cents.0;
+        world.tallies[usize::from(world.lots.segment[lot])].cost += cents.0;
     }
 }
 
@@ -227,10 +218,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         need,
         need_at_start: need,
         need_at_onset: who.need,
-        tolerated_overstay: match client.recognised_after {
-            u32::MAX => f64::INFINITY,
-            months => f64::from(months),
-        },
+        tolerated_overstay: client.tolerated_overstay,
         breaks_off: now.0.saturating_add(1).saturating_add(client.breaks_off_after),
         started: now.0 as i32,
         severity: who.severity,

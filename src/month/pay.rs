@@ -59,8 +59,6 @@ fn pay_contract(world: &mut World, setting: &Setting, lot: usize) -> Cents {
     let [bound, exempt] = [to_date[0] - lots.paid_year[lot][0], to_date[1] - lots.paid_year[lot][1]];
     lots.paid_year[lot] = to_date;
     let paid = bound + exempt;
-    lots.received_ever[lot] += paid;
-    world.ledger.paid += paid;
 
     let mut unpaid = 0.0;
     for (ceiling, before) in contract.ceilings(&activity, &terms) {
@@ -74,10 +72,7 @@ fn pay_contract(world: &mut World, setting: &Setting, lot: usize) -> Cents {
     let tally = &mut world.tallies[number];
     tally.unpaid += (unpaid - lots.unpaid_year[lot]).0;
     lots.unpaid_year[lot] = unpaid;
-    tally.spend += paid.0;
-    tally.spend_exempt += exempt.0;
-    tally.revenue += paid.0;
-    world.town_hall.claims[number][world.month.of_year() as usize] += paid;
+    world.pay(lot, paid, exempt);
     paid
 }
 
@@ -120,13 +115,7 @@ fn pay_out_of_contract(world: &mut World, setting: &Setting, number: usize) {
     let price = segment.tariff * world.climate.tariff_index;
     let premium = 1.0 + setting.scenario.municipality.out_of_contract_premium;
     let paid = Cents::from_euros(world.lots.delivered_month[lot].hours() * price * premium);
-    world.lots.received_ever[lot] += paid;
-    world.ledger.paid += paid;
-    world.town_hall.claims[number][world.month.of_year() as usize] += paid;
-    let tally = &mut world.tallies[number];
-    tally.spend += paid.0;
-    tally.spend_exempt += paid.0;
-    tally.spend_external += paid.0;
+    world.pay(lot, paid, paid);
 }
 
 /// Counts a twelfth of the year's budget.

@@ -118,7 +118,7 @@ pub struct Waiting {
     /// Months of care after which it breaks off.
     pub breaks_off_after: u32,
     /// Months of needless care after which the holder of the extension right ends it.
-    pub recognised_after: u32,
+    pub tolerated_overstay: f64,
 }
 
 macro_rules! columns {

@@ -64,6 +64,23 @@ impl fmt::Display for Imbalance {
 }
 
 impl World {
+    /// Pays `paid` to `lot`, of which `exempt` is beyond the reach of bounds: the one place where money leaves the
+    /// municipality's account.
+    pub fn pay(&mut self, lot: usize, paid: Cents, exempt: Cents) {
+        let segment = usize::from(self.lots.segment[lot]);
+        self.lots.received_ever[lot] += paid;
+        self.ledger.paid += paid;
+        self.town_hall.claims[segment][self.month.of_year() as usize] += paid;
+        let tally = &mut self.tallies[segment];
+        tally.spend += paid.0;
+        tally.spend_exempt += exempt.0;
+        if lot < self.lots.contracted {
+            tally.revenue += paid.0;
+        } else {
+            tally.spend_external += paid.0;
+        }
+    }
+
     /// Holds the ledger against the state.
     ///
     /// # Errors
