@@ -27,12 +27,18 @@ pub(in crate::present::chart) fn waiting(comparison: &Comparison, language: Lang
         Dutch => {
             let list =
                 list.say(["langer", "korter"], "bij geen enkele variant duidelijk langer of korter", Dutch);
-            format!("Vergeleken met {base} is de wachtlijst {list}; {}", unmet.without_help(Dutch))
+            format!(
+                "Gemiddeld over alle jaren is de wachtlijst, vergeleken met {base}, {list}; {}",
+                unmet.without_help(Dutch)
+            )
         }
         English => {
             let list =
                 list.say(["longer", "shorter"], "not clearly longer or shorter under any scheme", English);
-            format!("Compared with {base}, the waiting list is {list}; {}", unmet.without_help(English))
+            format!(
+                "On average over all years, compared with {base}, the waiting list is {list}; {}",
+                unmet.without_help(English)
+            )
         }
     }
 }
@@ -100,10 +106,10 @@ impl Count {
 fn waiting_pair(base: &str, other: &SchemeResult, language: Language) -> String {
     let name = name(other, language);
     let list = match (verdict(other, "waiting"), language) {
-        (Some(Verdict::Higher), Dutch) => "heeft een langere wachtlijst dan",
-        (Some(Verdict::Higher), English) => "has a longer waiting list than",
-        (Some(Verdict::Lower), Dutch) => "heeft een kortere wachtlijst dan",
-        (Some(Verdict::Lower), English) => "has a shorter waiting list than",
+        (Some(Verdict::Higher), Dutch) => "heeft gemiddeld een langere wachtlijst dan",
+        (Some(Verdict::Higher), English) => "has on average a longer waiting list than",
+        (Some(Verdict::Lower), Dutch) => "heeft gemiddeld een kortere wachtlijst dan",
+        (Some(Verdict::Lower), English) => "has on average a shorter waiting list than",
         (Some(Verdict::Equal), Dutch) => "heeft precies dezelfde wachtlijst als",
         (Some(Verdict::Equal), English) => "has exactly the same waiting list as",
         (Some(Verdict::Unclear) | None, Dutch) => "heeft geen duidelijk langere of kortere wachtlijst dan",
