@@ -7,11 +7,14 @@ use super::Setting;
 use crate::behaviour::habit;
 use crate::behaviour::staffing::Outlook;
 use crate::behaviour::volume::margin;
-use crate::policy::clause::{Activity, COUNTS, Count, Marginal, STANDINGS, Standing, Terms};
+use crate::policy::clause::{
+    Activity, COUNTS, Count, Marginal, STANDINGS_PAID as STANDINGS, Standing, Terms,
+};
 use crate::policy::contract::Contract;
 use crate::scenario::Segment;
 use crate::units::MONTHS_PER_YEAR;
 use crate::world::World;
+use crate::world::providers::is_declared;
 
 /// Lets every contracted lot decide.
 pub fn decide(world: &mut World, setting: &Setting) {
@@ -78,7 +81,7 @@ impl<'a> View<'a> {
     /// What a whole case of this standing brings per hour of optimal care, when care is given at `ratio`.
     fn case_revenue(&self, standing: Standing, ratio: f64) -> f64 {
         let per_case =
-            self.marginal.of(Count::Starts, standing) + self.marginal.of(Count::Finishes, standing);
+            self.marginal.of(Count::Start(0), standing) + self.marginal.of(Count::Finish(0), standing);
         self.marginal.of(Count::Hours, standing) * ratio
             + self.marginal.of(Count::ClientMonths, standing) / self.segment.optimal_hours_month
             + per_case / self.terms.case_hours
@@ -97,20 +100,20 @@ fn forecast(world: &World, setting: &Setting, lot: usize, declares_hours: bool) 
     let mut activity = world.lots.activity(lot, f64::from(setting.months_begun - 1), declares_hours);
     let usual = &world.lots.usual[lot];
     for count in COUNTS {
-        if count == Count::Hours && !declares_hours {
+        if is_declared(count) && !declares_hours {
             continue;
         }
         for standing in STANDINGS {
-            activity.counts[count as usize][standing as usize] +=
-                usual[count as usize][standing as usize] * months_to_come;
+            activity.counts[count.place()][standing as usize] +=
+                usual[count.place()][standing as usize] * months_to_come;
         }
     }
     let error = setting.scenario.behaviour.staffing.forecast_error * months_to_come;
     let bound = Standing::Bound as usize;
     if declares_hours {
-        activity.spread_hours = error * usual[Count::Hours as usize][bound];
+        activity.spread_hours = error * usual[Count::Hours.place()][bound];
     }
-    activity.spread_starts = error * usual[Count::Starts as usize][bound];
+    activity.spread_starts = error * usual[Count::Start(0).place()][bound];
     activity.months = f64::from(MONTHS_PER_YEAR);
     activity
 }
@@ -145,7 +148,7 @@ fn choose_intake(world: &mut World, lot: usize, view: &View) {
 fn choose_staff(world: &mut World, setting: &Setting, lot: usize, view: &View) {
     let behaviour = &setting.scenario.behaviour;
     let lots = &world.lots;
-    let usual = lots.usual[lot][Count::ClientMonths as usize];
+    let usual = lots.usual[lot][Count::ClientMonths.place()];
     let bound_share = if usual[0] + usual[1] > 0.0 { usual[0] / (usual[0] + usual[1]) } else { 1.0 };
     let payback = |standing: Standing| {
         let ratio = lots.ratio[lot][standing as usize];

@@ -5,7 +5,7 @@
 
 use super::Setting;
 use crate::behaviour::duration::healing;
-use crate::policy::clause::{Count, STANDINGS, Standing};
+use crate::policy::clause::{Count, STANDINGS_PAID as STANDINGS, Standing};
 use crate::random::{Purpose, exponential};
 use crate::units::{Minutes, Month};
 use crate::world::World;
@@ -151,8 +151,8 @@ fn book(world: &mut World, seats: &[Seat]) {
     for (lot, pair) in seats.chunks_exact(STANDINGS.len()).enumerate() {
         let tally = &mut world.tallies[usize::from(lots.segment[lot])];
         for (seat, standing) in pair.iter().zip(STANDINGS) {
-            lots.month[lot][Count::Hours as usize][standing as usize] += seat.delivered;
-            lots.month[lot][Count::ClientMonths as usize][standing as usize] += seat.treated;
+            lots.month[lot][Count::Hours.place()][standing as usize] += seat.delivered;
+            lots.month[lot][Count::ClientMonths.place()][standing as usize] += seat.treated;
             tally.delivered += seat.delivered;
             tally.client_months += seat.treated;
             world.ledger.received += Minutes(seat.delivered);
@@ -178,7 +178,7 @@ fn leave(world: &mut World, setting: &Setting, client: &InCare) {
         tally.stayed += i64::from(stay);
         tally.stays[(stay as usize).min(DURATION_MONTHS - 1)] += 1;
         world.ledger.finished += 1;
-        world.lots.month[lot][Count::Finishes as usize][client.standing as usize] += 1;
+        world.lots.month[lot][Count::Finish(0).place()][client.standing as usize] += 1;
     } else {
         tally.broken_off += 1;
         world.ledger.broken_off += 1;

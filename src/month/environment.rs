@@ -1,7 +1,7 @@
 //! Phase 1: need, wages and tariffs move; in January a new contract year opens.
 
 use super::Setting;
-use crate::policy::clause::STANDINGS;
+use crate::policy::clause::{COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
 use crate::random::{Purpose, lognormal_mean_one};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
 use crate::world::providers::Lots;
@@ -26,8 +26,8 @@ pub fn environment(world: &mut World, setting: &Setting) {
 /// New contract year: counts start at zero, measures lapse, and the reference year is last year until the policy of the
 /// scenario begins; from then on it is the last year before it.
 fn open_year(world: &mut World, setting: &Setting) {
-    if setting.year <= 0 && world.month.year() > 0 {
-        set_reference(world, setting);
+    if world.month.year() > 0 {
+        look_back(world, setting);
     }
     if setting.year == 0 {
         let reserve = Cents::from_euros(setting.policy.budget.reserve_euros);
@@ -36,7 +36,7 @@ fn open_year(world: &mut World, setting: &Setting) {
     }
     let lots = &mut world.lots;
     for lot in lots.all() {
-        lots.year[lot] = [[0; 2]; 4];
+        lots.year[lot] = [[0; 2]; COUNT_KINDS];
         lots.paid_year[lot] = [Cents::ZERO; 2];
         lots.unpaid_year[lot] = Cents::ZERO;
         lots.ceiling_raise[lot] = 0.0;
@@ -58,22 +58,36 @@ fn open_year(world: &mut World, setting: &Setting) {
     }
 }
 
-fn set_reference(world: &mut World, setting: &Setting) {
+/// What last year was, at prices of the first reported year.
+fn look_back(world: &mut World, setting: &Setting) {
     let lots = &mut world.lots;
     let bound_shares = bound_shares(setting.scenario.segments.len(), lots);
-    // Reference revenue is kept at prices of the first reported year; last year's were one year further back.
+    // Last year's prices were one year further back.
     let index =
         libm::pow(1.0 + setting.scenario.municipality.tariff_growth_year, f64::from(setting.year - 1));
     for lot in lots.contracted() {
-        let minutes: i64 = lots.year[lot][0].iter().sum();
         let number = usize::from(lots.segment[lot]);
         let segment = &setting.scenario.segments[number];
+        let done = |count: Count| lots.year[lot][count.place()].iter().sum::<i64>();
         // A provider is contracted for one client at least.
         let least = segment.optimal_hours_month * f64::from(MONTHS_PER_YEAR);
         let paid: Cents = lots.paid_year[lot].iter().copied().sum();
-        lots.reference_hours[lot] = Minutes(minutes).hours().max(least);
-        lots.reference_revenue[lot] = (paid.euros() / index).max(least * segment.tariff);
-        lots.reference_bound_revenue[lot] = lots.reference_revenue[lot] * bound_shares[number];
+        let bound = lots.paid_year[lot][Standing::Bound as usize].euros() / index;
+        let revenue = (paid.euros() / index).max(least * segment.tariff);
+        let starts: i64 = COUNTS.into_iter().filter(|it| matches!(it, Count::Start(_))).map(done).sum();
+        let year = Year {
+            hours: Minutes(done(Count::Hours)).hours().max(least),
+            revenue,
+            bound_revenue: revenue * bound_shares[number],
+            client_months: (done(Count::ClientMonths) as f64).max(f64::from(MONTHS_PER_YEAR)),
+            starts: (starts as f64).max(1.0),
+            capacity: Minutes(done(Count::Capacity)).hours(),
+        };
+        // What a ceiling follows that is based on use is the provider's own use, chance included.
+        lots.last[lot] = Year { bound_revenue: bound.max(least * segment.tariff), ..year };
+        if setting.year <= 0 {
+            lots.reference[lot] = year;
+        }
     }
 }
 
@@ -82,7 +96,7 @@ fn set_reference(world: &mut World, setting: &Setting) {
 fn bound_shares(segments: usize, lots: &Lots) -> Vec<f64> {
     let mut paid = vec![[Cents::ZERO; 2]; segments];
     for lot in lots.contracted() {
-        for standing in STANDINGS {
+        for standing in STANDINGS_PAID {
             paid[usize::from(lots.segment[lot])][standing as usize] += lots.paid_year[lot][standing as usize];
         }
     }

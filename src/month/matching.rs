@@ -228,7 +228,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
     let lots = &mut world.lots;
     lots.committed[lot] += planned;
     lots.clients[lot] += 1;
-    lots.month[lot][Count::Starts as usize][client.standing as usize] += 1;
+    lots.month[lot][Count::Start(0).place()][client.standing as usize] += 1;
     let tally = &mut world.tallies[segment];
     tally.starts += 1;
     tally.repeat_starts += i64::from(client.repeat);

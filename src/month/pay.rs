@@ -1,10 +1,10 @@
 //! Phase 7: hours are declared, contracts pay, bounds bind, and providers pay their staff.
 
 use super::Setting;
-use crate::policy::clause::{COUNTS, Count, STANDINGS};
+use crate::policy::clause::{COUNTS, Count, STANDINGS_PAID};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
 use crate::world::World;
-use crate::world::providers::MEMORY_SHARE;
+use crate::world::providers::{MEMORY_SHARE, in_units};
 
 /// Pays for the month.
 pub fn pay(world: &mut World, setting: &Setting) {
@@ -24,24 +24,26 @@ pub fn pay(world: &mut World, setting: &Setting) {
 /// Adds the month to the year and to what is usual.
 fn close_month(world: &mut World, setting: &Setting, lot: usize) {
     let lots = &mut world.lots;
-    let minutes = Minutes(lots.month[lot][Count::Hours as usize].iter().sum());
     let number = usize::from(lots.segment[lot]);
-    lots.delivered_month[lot] = minutes;
-    lots.delivered_ever[lot] += minutes;
+    let undeclared = std::mem::take(&mut lots.undeclared_month[lot]);
+    let declarable = Minutes(lots.month[lot][Count::Hours.place()].iter().sum());
+    let delivered = declarable + undeclared;
+    lots.delivered_month[lot] = delivered;
+    lots.delivered_ever[lot] += delivered;
     if lot >= lots.contracted || setting.policy.contracts[number].declares_hours() {
-        world.tallies[number].declared += minutes.0;
-        world.ledger.declared += minutes;
+        world.tallies[number].declared += declarable.0;
+        world.ledger.declared += declarable;
+        world.ledger.undeclared += undeclared;
     } else {
-        world.ledger.undeclared += minutes;
+        world.ledger.undeclared += delivered;
     }
     for count in COUNTS {
-        for standing in STANDINGS {
-            let (count, standing) = (count as usize, standing as usize);
-            let done = std::mem::take(&mut lots.month[lot][count][standing]);
-            lots.year[lot][count][standing] += done;
-            let amount = if count == Count::Hours as usize { Minutes(done).hours() } else { done as f64 };
-            let usual = &mut lots.usual[lot][count][standing];
-            *usual += MEMORY_SHARE * (amount - *usual);
+        for standing in STANDINGS_PAID {
+            let (place, standing) = (count.place(), standing as usize);
+            let done = std::mem::take(&mut lots.month[lot][place][standing]);
+            lots.year[lot][place][standing] += done;
+            let usual = &mut lots.usual[lot][place][standing];
+            *usual += MEMORY_SHARE * (in_units(count, done) - *usual);
         }
     }
 }
@@ -60,14 +62,13 @@ fn pay_contract(world: &mut World, setting: &Setting, lot: usize) -> Cents {
     lots.paid_year[lot] = to_date;
     let paid = bound + exempt;
 
-    let mut unpaid = 0.0;
-    for (ceiling, before) in contract.ceilings(&activity, &terms) {
-        unpaid += before.total() - ceiling.pay(&terms, before).total();
-        if !lots.signalled[lot] && before.euros[0] >= ceiling.signal_share * ceiling.euros(&terms) {
+    for (signal, used) in contract.signals(&activity, &terms) {
+        if !lots.signalled[lot] && used >= signal.share {
             lots.signalled[lot] = true;
-            lots.decision_due[lot] = Some(Month(world.month.0 + ceiling.decision_lag_months));
+            lots.decision_due[lot] = Some(Month(world.month.0 + signal.decision_lag_months));
         }
     }
+    let unpaid = contract.unpaid(&activity, &terms);
     let unpaid = Cents::from_euros(unpaid);
     let tally = &mut world.tallies[number];
     tally.unpaid += (unpaid - lots.unpaid_year[lot]).0;

@@ -52,9 +52,9 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
         let run_rate = f64::from(MONTHS_PER_YEAR) / f64::from(setting.months_begun);
         // The tightest ceiling that the run-rate passes decides.
         let passed = contract
-            .ceilings(&activity, &terms)
-            .filter(|(ceiling, before)| before.euros[0] * run_rate > ceiling.euros(&terms))
-            .map(|(ceiling, _)| ceiling.raise_share)
+            .signals(&activity, &terms)
+            .filter(|(_, used)| used * run_rate > 1.0)
+            .map(|(signal, _)| signal.raise_share)
             .reduce(f64::min);
         let Some(raise) = passed else { continue };
         let room =

@@ -1,12 +1,22 @@
 //! A contract: an ordered list of clauses. A scheme is a contract per segment; nothing else in the code knows how it pays.
 
-use super::clause::{Activity, Amount, Clause, Marginal, RevenueCeiling, Terms};
+use super::clause::{
+    Activity, Amount, Basis, Clause, DurationNorm, Marginal, MonthlyMaximum, Reach, ReportingDuty,
+    RevenueCeiling, Role, Sharing, Signal, StepTariff, Terms, TrajectoryFee, Unit,
+};
 
 /// An ordered list of clauses: payments first, bounds after what they bound.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contract {
     /// The clauses in the order in which they work.
     pub clauses: Vec<Clause>,
+}
+
+/// Finds the clause of one kind, of which a contract has at most one.
+macro_rules! the_clause {
+    ($self:ident, $kind:ident) => {
+        $self.clauses.iter().find_map(|clause| if let Clause::$kind(it) = clause { Some(it) } else { None })
+    };
 }
 
 impl Contract {
@@ -17,216 +27,161 @@ impl Contract {
 
     /// What one more unit of every count would bring: the derivative of [`Contract::pay`].
     pub fn marginal(&self, activity: &Activity, terms: &Terms) -> Marginal {
-        let start = (Amount::default(), Marginal::default());
-        self.clauses
-            .iter()
-            .fold(start, |(before, gradient), clause| {
-                let after = clause.marginal(activity, terms, before, gradient);
-                (clause.pay(activity, terms, before), after)
-            })
-            .1
+        let mut gradient = Marginal::default();
+        let mut amount = Amount::default();
+        for clause in &self.clauses {
+            clause.marginal(activity, terms, amount, &mut gradient);
+            amount = clause.pay(activity, terms, amount);
+        }
+        gradient
     }
 
-    /// Every ceiling with the amount that reaches it.
-    pub fn ceilings(
-        &self,
-        activity: &Activity,
-        terms: &Terms,
-    ) -> impl Iterator<Item = (&RevenueCeiling, Amount)> {
+    /// What one more unit of every count would bring *next* year through ceilings that follow use or carry room over,
+    /// if next year is like this one. None where no ceiling does.
+    pub fn next_year(&self, activity: &Activity, terms: &Terms) -> Option<Marginal> {
+        let ceilings = || {
+            self.clauses
+                .iter()
+                .filter_map(|clause| if let Clause::RevenueCeiling(it) = clause { Some(it) } else { None })
+        };
+        if !ceilings().any(|ceiling| ceiling.carried_share > 0.0 || ceiling.basis == Basis::LastYear) {
+            return None;
+        }
+        let (mut gradient, mut amount) = (Marginal::default(), Amount::default());
+        let mut later = Marginal::default();
+        for clause in &self.clauses {
+            if let Clause::RevenueCeiling(ceiling) = clause {
+                let per_euro = ceiling.next_year(terms, amount);
+                for (mine, now) in later.by.iter_mut().flatten().zip(gradient.by.iter().flatten()) {
+                    mine[0] += per_euro * now[0];
+                }
+            }
+            clause.marginal(activity, terms, amount, &mut gradient);
+            amount = clause.pay(activity, terms, amount);
+        }
+        Some(later)
+    }
+
+    /// Every clause with the amount that reaches it.
+    pub fn amounts(&self, activity: &Activity, terms: &Terms) -> impl Iterator<Item = (&Clause, Amount)> {
         let mut amount = Amount::default();
-        self.clauses.iter().filter_map(move |clause| {
+        self.clauses.iter().map(move |clause| {
             let before = amount;
             amount = clause.pay(activity, terms, before);
-            match clause {
-                Clause::RevenueCeiling(ceiling) => Some((ceiling, before)),
-                Clause::HourlyTariff(_) | Clause::TrajectoryFee(_) | Clause::LumpSum(_) => None,
-            }
+            (clause, before)
         })
+    }
+
+    /// What bounds take off, in EUR.
+    pub fn unpaid(&self, activity: &Activity, terms: &Terms) -> f64 {
+        self.amounts(activity, terms)
+            .filter(|(clause, _)| clause.role() == Role::Bound)
+            .map(|(clause, before)| before.total() - clause.pay(activity, terms, before).total())
+            .sum()
+    }
+
+    /// The signal of every ceiling of one provider, with the share of it that is used.
+    pub fn signals(&self, activity: &Activity, terms: &Terms) -> impl Iterator<Item = (Signal, f64)> {
+        self.amounts(activity, terms).filter_map(|(clause, before)| clause.signal(activity, terms, before))
+    }
+
+    /// The bound amount that reaches the first ceiling which this lot shares with others; None without such a ceiling.
+    pub fn reaching_pool(&self, activity: &Activity, terms: &Terms) -> Option<f64> {
+        if !self.is_pooled() {
+            return None;
+        }
+        self.amounts(activity, terms).find(|(clause, _)| shares(clause)).map(|(_, before)| before.bound())
+    }
+
+    /// Whether a ceiling is shared with others.
+    pub fn is_pooled(&self) -> bool {
+        self.clauses.iter().any(shares)
+    }
+
+    /// Whether a pool is paid first come, first served.
+    pub fn races(&self) -> bool {
+        the_clause!(self, PooledCeiling).is_some_and(|pool| pool.sharing == Sharing::FirstCome)
     }
 
     /// Whether hours are declared under this contract.
     pub fn declares_hours(&self) -> bool {
         self.clauses.iter().any(Clause::counts_hours)
     }
+
+    /// In what units care is declared.
+    pub fn unit(&self) -> Unit {
+        the_clause!(self, HourlyTariff).map_or(Unit::MINUTE, |tariff| tariff.unit)
+    }
+
+    /// The most that a specific assignment can claim in a month, as a factor on its own volume.
+    pub fn monthly_maximum(&self) -> f64 {
+        the_clause!(self, HourlyTariff).map_or(MonthlyMaximum::Assigned, |tariff| tariff.maximum).factor()
+    }
+
+    /// The fee per trajectory, if there is one.
+    pub fn trajectory_fee(&self) -> Option<&TrajectoryFee> {
+        the_clause!(self, TrajectoryFee)
+    }
+
+    /// The step tariff, if there is one.
+    pub fn step_tariff(&self) -> Option<&StepTariff> {
+        the_clause!(self, StepTariff)
+    }
+
+    /// The norm for the duration of care, if there is one.
+    pub fn duration_norm(&self) -> Option<&DurationNorm> {
+        the_clause!(self, DurationNorm)
+    }
+
+    /// The duty to report, if there is one.
+    pub fn reporting_duty(&self) -> Option<&ReportingDuty> {
+        the_clause!(self, ReportingDuty)
+    }
+
+    /// The ceiling that lets room be carried over, if there is one.
+    pub fn carrying_ceiling(&self) -> Option<&RevenueCeiling> {
+        the_clause!(self, RevenueCeiling).filter(|ceiling| ceiling.carried_share > 0.0)
+    }
+
+    /// The chance that a refusal which the duty to accept forbids is found; None where there is no such duty.
+    pub fn refusal_found(&self) -> Option<f64> {
+        the_clause!(self, DutyToAccept).map(|duty| duty.detect_share)
+    }
+
+    /// Months of sanction that a breach sets off; 0 without a sanction.
+    pub fn sanction_months(&self) -> u32 {
+        the_clause!(self, Sanction).map_or(0, |sanction| sanction.months)
+    }
+
+    /// What refusing a client that must be accepted is expected to cost, in EUR.
+    pub fn refusal_cost(&self, revenue_month: f64) -> f64 {
+        let found = self.refusal_found().unwrap_or(0.0);
+        found * the_clause!(self, Sanction).map_or(0.0, |sanction| sanction.cost(revenue_month))
+    }
+}
+
+/// Whether a ceiling is shared with other lots.
+fn shares(clause: &Clause) -> bool {
+    match clause {
+        Clause::PooledCeiling(_) => true,
+        Clause::RevenueCeiling(ceiling) => ceiling.reach == Reach::Provider,
+        Clause::HourlyTariff(_)
+        | Clause::StepTariff(_)
+        | Clause::TrajectoryFee(_)
+        | Clause::LumpSum(_)
+        | Clause::Capitation(_)
+        | Clause::Availability(_)
+        | Clause::OutcomePay(_)
+        | Clause::Indexation(_)
+        | Clause::Sanction(_)
+        | Clause::DutyToAccept(_)
+        | Clause::ReportingDuty(_)
+        | Clause::NormBudget(_)
+        | Clause::DurationNorm(_)
+        | Clause::VolumeCeiling(_)
+        | Clause::SharedSavings(_) => false,
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::clause::{
-        COUNTS, Count, HourlyTariff, LumpSum, STANDINGS, Standing, Tier, TrajectoryFee,
-    };
-    use super::*;
-    use crate::random::normal;
-    use proptest::prelude::*;
-
-    fn clauses() -> impl Strategy<Value = Clause> {
-        prop_oneof![
-            prop::collection::vec((0.05..0.6_f64, 0.0..1.5_f64), 1..4).prop_map(|steps| {
-                let mut from = 0.0;
-                let tiers = steps.into_iter().enumerate().map(|(place, (width, level))| {
-                    from += if place == 0 { 0.0 } else { width };
-                    Tier { from, level }
-                });
-                Clause::HourlyTariff(HourlyTariff { tiers: tiers.collect() })
-            }),
-            (0.2..1.5_f64, 0.0..1.0_f64)
-                .prop_map(|(level, start_share)| Clause::TrajectoryFee(TrajectoryFee { level, start_share })),
-            (0.0..1.5_f64).prop_map(|level| Clause::LumpSum(LumpSum { level })),
-            (0.1..1.5_f64, 0.0..1.0_f64).prop_map(|(level, paid_share)| Clause::RevenueCeiling(
-                RevenueCeiling {
-                    level,
-                    paid_share,
-                    signal_share: 0.7,
-                    decision_lag_months: 1,
-                    raise_share: 0.0,
-                }
-            )),
-        ]
-    }
-
-    fn activities() -> impl Strategy<Value = Activity> {
-        (0.0..12.0_f64, prop::array::uniform8(0.0..1.0_f64), 0.02..0.3_f64).prop_map(|(months, u, spread)| {
-            Activity {
-                months,
-                counts: [
-                    [900.0 * u[0], 600.0 * u[1]],
-                    [90.0 * u[2], 60.0 * u[3]],
-                    [12.0 * u[4], 6.0 * u[5]],
-                    [12.0 * u[6], 6.0 * u[7]],
-                ],
-                spread_hours: 900.0 * spread,
-                spread_starts: 12.0 * spread,
-            }
-        })
-    }
-
-    const TERMS: Terms = Terms {
-        tariff: 82.0,
-        case_hours: 70.0,
-        reference_hours: 1_000.0,
-        reference_revenue: 120_000.0,
-        reference_bound_revenue: 82_000.0,
-        ceiling_raise: 0.0,
-    };
-
-    proptest! {
-        /// The promise that keeps incentives honest: `marginal` is the derivative of `pay`, for random lists of clauses.
-        #[test]
-        fn marginal_is_the_derivative_of_pay(list in prop::collection::vec(clauses(), 1..5), activity in activities()) {
-            let contract = Contract { clauses: list };
-            let marginal = contract.marginal(&activity, &TERMS);
-            for count in COUNTS {
-                for standing in STANDINGS {
-                    let step = 1e-4;
-                    let at = |shift: f64| {
-                        let mut moved = activity;
-                        moved.counts[count as usize][standing as usize] += shift;
-                        contract.pay(&moved, &TERMS).total()
-                    };
-                    let numeric = (at(step) - at(-step)) / (2.0 * step);
-                    let exact = marginal.of(count, standing);
-                    // Central differences of a smooth function: error of the order step², plus rounding of 1e5 EUR.
-                    // Where an exempt tier puts a kink inside the step the difference quotient lies between the slopes on
-                    // its two sides; such points are skipped.
-                    let near_kink = (at(step) - 2.0 * at(0.0) + at(-step)).abs() / step > 1e-3;
-                    prop_assert!(near_kink || (numeric - exact).abs() <= 1e-4 * (1.0 + exact.abs()),
-                        "{count:?} {standing:?}: {numeric} against {exact}");
-                }
-            }
-        }
-
-        /// At spread 0 the posted amount has the same derivative, away from its kinks.
-        #[test]
-        fn posted_pay_has_the_same_derivative(list in prop::collection::vec(clauses(), 1..5), activity in activities()) {
-            let contract = Contract { clauses: list };
-            let activity = Activity { spread_hours: 0.0, spread_starts: 0.0, ..activity };
-            let marginal = contract.marginal(&activity, &TERMS);
-            for count in COUNTS {
-                let step = 1e-5;
-                let at = |shift: f64| {
-                    let mut moved = activity;
-                    moved.counts[count as usize][0] += shift;
-                    contract.pay(&moved, &TERMS).total()
-                };
-                let (up, down) = ((at(step) - at(0.0)) / step, (at(0.0) - at(-step)) / step);
-                let exact = marginal.of(count, Standing::Bound);
-                // Differences of sums of 1e5 EUR over a step of 1e-5 carry rounding of about 1e-5.
-                prop_assert!((up - down).abs() > 1e-3 || (up - exact).abs() < 1e-3 * (1.0 + exact.abs()));
-            }
-        }
-
-        /// Expected pay is the mean of posted pay over the provider's own forecast of its bound hours.
-        #[test]
-        fn expected_pay_is_the_mean_of_posted_pay(first in clauses(), activity in activities()) {
-            let activity = Activity { spread_starts: 0.0, ..activity };
-            let tariff = Clause::HourlyTariff(HourlyTariff::flat(1.0));
-            // Alone, or (a bound) after the flat tariff that it bounds: there the forecast of money is that of hours.
-            let clauses = if first.is_payment() { vec![first] } else { vec![tariff, first] };
-            let contract = Contract { clauses };
-            let nodes = 4_000;
-            let mean = (0..nodes).map(|node| {
-                let z = normal((f64::from(node) + 0.5) / f64::from(nodes));
-                let mut outcome = activity;
-                outcome.counts[Count::Hours as usize][0] += z * activity.spread_hours;
-                outcome.spread_hours = 0.0;
-                contract.pay(&outcome, &TERMS).total()
-            }).sum::<f64>() / f64::from(nodes);
-            let expected = contract.pay(&activity, &TERMS).total();
-            // The midpoint rule over 4,000 normal quantiles misses a kink by at most a few parts in 10,000.
-            prop_assert!((mean - expected).abs() < 5e-4 * (1_000.0 + expected.abs()), "{mean} against {expected}");
-        }
-
-        #[test]
-        fn an_infinite_ceiling_is_no_ceiling(activity in activities(), level in 0.2..1.5_f64) {
-            let tariff = Clause::HourlyTariff(HourlyTariff::flat(level));
-            let ceiling = Clause::RevenueCeiling(RevenueCeiling {
-                level: f64::INFINITY, paid_share: 0.0, signal_share: 0.7, decision_lag_months: 1, raise_share: 0.0,
-            });
-            let free = Contract { clauses: vec![tariff.clone()] };
-            let capped = Contract { clauses: vec![tariff, ceiling] };
-            prop_assert_eq!(free.pay(&activity, &TERMS), capped.pay(&activity, &TERMS));
-            prop_assert_eq!(free.marginal(&activity, &TERMS), capped.marginal(&activity, &TERMS));
-        }
-
-        #[test]
-        fn equal_tiers_are_a_flat_tariff(activity in activities(), level in 0.2..1.5_f64, from in 0.1..1.2_f64) {
-            let flat = Contract { clauses: vec![Clause::HourlyTariff(HourlyTariff::flat(level))] };
-            let tiers = vec![Tier { from: 0.0, level }, Tier { from, level }];
-            let tiered = Contract { clauses: vec![Clause::HourlyTariff(HourlyTariff { tiers })] };
-            prop_assert_eq!(flat.pay(&activity, &TERMS), tiered.pay(&activity, &TERMS));
-            prop_assert_eq!(flat.marginal(&activity, &TERMS), tiered.marginal(&activity, &TERMS));
-        }
-    }
-
-    fn ceiling(paid_share: f64) -> RevenueCeiling {
-        RevenueCeiling { level: 1.0, paid_share, signal_share: 0.7, decision_lag_months: 1, raise_share: 0.0 }
-    }
-
-    fn forecast(bound: f64, exempt: f64, spread: f64) -> Amount {
-        Amount { euros: [bound, exempt], spread }
-    }
-
-    #[test]
-    fn the_probability_of_hitting_a_ceiling_is_right_at_both_ends_and_in_the_middle() {
-        let ceiling = ceiling(0.0);
-        assert!(ceiling.hit_probability(&TERMS, forecast(20_000.0, 0.0, 5_000.0)) < 1e-12);
-        assert!(ceiling.hit_probability(&TERMS, forecast(200_000.0, 0.0, 5_000.0)) > 1.0 - 1e-12);
-        assert!((ceiling.hit_probability(&TERMS, forecast(82_000.0, 0.0, 5_000.0)) - 0.5).abs() < 1e-12);
-        // One standard deviation below: Φ(−1) = 0.158655.
-        assert!(
-            (ceiling.hit_probability(&TERMS, forecast(77_000.0, 0.0, 5_000.0)) - 0.158_655_3).abs() < 1e-6
-        );
-    }
-
-    #[test]
-    fn exempt_care_is_paid_in_full_above_the_ceiling() {
-        let paid = ceiling(0.0).pay(&TERMS, forecast(100_000.0, 60_000.0, 0.0));
-        assert_eq!(paid.euros, [82_000.0, 60_000.0]);
-    }
-
-    #[test]
-    fn a_paid_share_of_one_lifts_the_ceiling() {
-        let before = forecast(150_000.0, 10_000.0, 0.0);
-        assert_eq!(ceiling(1.0).pay(&TERMS, before), before);
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
 //! Checked values → a typed [`Scenario`], with the checks that take more than one key.
 
+use super::contracts::contracts;
 use super::facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 use super::problem::{Problem, text};
 use super::{Resolved, Values};
@@ -11,8 +12,6 @@ use crate::language::Text;
 use crate::policy::Policy;
 use crate::policy::access::{Access, Gate};
 use crate::policy::budget::{Budget, Response, Rule, Watch};
-use crate::policy::clause::{Clause, HourlyTariff, LumpSum, RevenueCeiling, Tier, TrajectoryFee};
-use crate::policy::contract::Contract;
 
 /// The names of the routes in files, in the order of `ROUTES`.
 const ROUTE_NAMES: [&str; 3] = ["desk", "gp", "institution"];
@@ -165,105 +164,6 @@ fn gate(values: &Values, route: &str) -> Gate {
         specific_share: number("specific_share"),
         recognise_share_month: number("recognise_share_month"),
     }
-}
-
-/// One contract per segment, from the clauses that apply to it in the order of the file.
-fn contracts(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Vec<Contract> {
-    let mut contracts = vec![Contract::default(); names.len()];
-    for path in values.elements("contract.clause") {
-        let clause = clause(values, &path, problems);
-        let chosen = values.names(&format!("{path}.segments"));
-        for (name, contract) in names.iter().zip(&mut contracts) {
-            if chosen.is_empty() || chosen.contains(name) {
-                check_order(values, &path, name, contract, &clause, problems);
-                contract.clauses.push(clause.clone());
-            }
-        }
-    }
-    for (name, contract) in names.iter().zip(&contracts) {
-        if !contract.clauses.iter().any(Clause::is_payment) {
-            problems.push(values.problem_at(
-                "contract.clause",
-                text(
-                    format!(
-                        "een bepaling die betaalt voor \"{name}\": hourly tariff, trajectory fee of lump sum"
-                    ),
-                    format!("a clause that pays for \"{name}\": hourly tariff, trajectory fee or lump sum"),
-                ),
-                text("zonder betaling levert niemand zorg", "without pay nobody delivers care"),
-            ));
-        }
-    }
-    contracts
-}
-
-/// A bound stands after what it bounds, and nothing is paid twice for the same.
-fn check_order(
-    values: &Values,
-    path: &str,
-    segment: &str,
-    contract: &Contract,
-    clause: &Clause,
-    problems: &mut Vec<Problem>,
-) {
-    let kind = format!("{path}.kind");
-    if !clause.is_payment() && !contract.clauses.iter().any(Clause::is_payment) {
-        problems.push(values.problem_at(
-            &kind,
-            text(
-                format!("een betalende bepaling voor \"{segment}\" die hier boven staat"),
-                format!("a clause that pays for \"{segment}\" above this one"),
-            ),
-            text("een plafond begrenst wat ervoor staat", "a ceiling bounds what stands before it"),
-        ));
-    }
-    let same = |other: &Clause| std::mem::discriminant(other) == std::mem::discriminant(clause);
-    if clause.is_payment() && contract.clauses.iter().any(same) {
-        problems.push(values.problem_at(
-            &kind,
-            text(
-                format!("voor \"{segment}\" ten hoogste één bepaling van deze soort"),
-                format!("at most one clause of this kind for \"{segment}\""),
-            ),
-            text("hetzelfde uur zou twee keer worden betaald", "the same hour would be paid twice"),
-        ));
-    }
-}
-
-fn clause(values: &Values, path: &str, problems: &mut Vec<Problem>) -> Clause {
-    let number = |key: &str| values.number(&format!("{path}.{key}"));
-    match values.word(&format!("{path}.kind")) {
-        "hourly tariff" => Clause::HourlyTariff(HourlyTariff { tiers: tiers(values, path, problems) }),
-        "trajectory fee" => Clause::TrajectoryFee(TrajectoryFee {
-            level: number("fee_share"),
-            start_share: number("start_share"),
-        }),
-        "lump sum" => Clause::LumpSum(LumpSum { level: number("sum_share") }),
-        "revenue ceiling" => Clause::RevenueCeiling(RevenueCeiling {
-            level: number("ceiling_share"),
-            paid_share: number("paid_share"),
-            signal_share: number("signal_share"),
-            decision_lag_months: values.whole(&format!("{path}.decision_lag_months")) as u32,
-            raise_share: number("raise_share"),
-        }),
-        other => unreachable!("the list of keys has no clause of kind {other}"),
-    }
-}
-
-fn tiers(values: &Values, path: &str, problems: &mut Vec<Problem>) -> Vec<Tier> {
-    let mut tiers = vec![Tier { from: 0.0, level: values.number(&format!("{path}.tariff_share")) }];
-    for tier in values.elements(&format!("{path}.tiers")) {
-        let from = values.number(&format!("{tier}.from_share"));
-        if tiers.last().is_some_and(|before| from <= before.from) {
-            problems.push(values.problem_at(
-                &format!("{tier}.from_share"),
-                text("meer dan bij de trede ervoor", "more than in the tier before it"),
-                text("treden lopen op", "tiers ascend"),
-            ));
-        }
-        tiers.push(Tier { from, level: values.number(&format!("{tier}.tariff_share")) });
-    }
-    tiers
 }
 
 fn budget(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Budget {

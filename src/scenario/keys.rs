@@ -5,11 +5,32 @@
 //! `contract.clause[].tiers[].from_share`. Values of keys without a default here are in the embedded default
 //! municipality, each with its source and grade.
 
-use super::key::{Key, assumption, choice, fact, lever, line, names, number, setting, whole};
+use super::key::{Key, assumption, choice, fact, lever, line, number, setting, whole};
 use crate::language::Words;
 
+mod contract;
+
 /// Every key of a scenario.
-pub const KEYS: &[Key] = &[
+pub const KEYS: &[Key] =
+    &all::<{ DESIGN.len() + contract::KEYS.len() + REST.len() }>([DESIGN, contract::KEYS, REST]);
+
+/// The parts of the list, one after the other.
+const fn all<const LENGTH: usize>(parts: [&[Key]; 3]) -> [Key; LENGTH] {
+    let mut keys = [DESIGN[0]; LENGTH];
+    let (mut part, mut next) = (0, 0);
+    while part < parts.len() {
+        let mut at = 0;
+        while at < parts[part].len() {
+            keys[next] = parts[part][at];
+            (at, next) = (at + 1, next + 1);
+        }
+        part += 1;
+    }
+    keys
+}
+
+/// What the scenario is, the municipality, segments, market and access.
+const DESIGN: &[Key] = &[
     // What the scenario is, and how long it runs.
     setting("title.nl", line())
         .meaning(
@@ -477,117 +498,10 @@ pub const KEYS: &[Key] = &[
             "Chance per month that the certified institution and the court sees that care has done its work, and ends it",
         )
         .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
-    // Incentives and bounds: the clauses of the contract.
-    lever("contract.clause[].kind", choice(CLAUSES))
-        .meaning("Wat voor bepaling dit is", "What sort of clause this is")
-        .because(
-            "alleen deze bepalingen kan het model uitvoeren",
-            "only these clauses can be carried out by the model",
-        ),
-    lever("contract.clause[].segments", names("segment"))
-        .meaning(
-            "Voor welke segmenten de bepaling geldt; zonder deze sleutel voor alle",
-            "The segments to which the clause applies; without this key, all of them",
-        )
-        .because("een bepaling geldt voor zorg die bestaat", "a clause applies to care that exists")
-        .optional(),
-    lever(
-        "contract.clause[].tariff_share",
-        number("een deel van het tarief op de lijst", "a share of the list tariff", 0.0, 3.0),
-    )
-        .meaning("Wat een uur betaalt, voor de eerste trede", "What an hour pays, in the first tier")
-        .because("een aanbieder betaalt niet om te werken", "a provider does not pay to work")
-        .only_for(&["hourly tariff"])
-        .or_number(1.0),
-    lever(
-        "contract.clause[].tiers[].from_share",
-        number("een deel van de uren van het jaar ervoor", "a share of the hours of the year before", 0.001, 10.0),
-    )
-        .meaning("Vanaf welk volume deze trede geldt", "The volume from which this tier holds")
-        .because(
-            "de eerste trede begint al bij nul, en treden lopen op",
-            "the first tier begins at nothing already, and tiers ascend",
-        )
-        .only_for(&["hourly tariff"]),
-    lever(
-        "contract.clause[].tiers[].tariff_share",
-        number("een deel van het tarief op de lijst", "a share of the list tariff", 0.0, 3.0),
-    )
-        .meaning("Wat een uur in deze trede betaalt", "What an hour pays in this tier")
-        .because("een aanbieder betaalt niet om te werken", "a provider does not pay to work")
-        .only_for(&["hourly tariff"]),
-    lever(
-        "contract.clause[].fee_share",
-        number("een deel van tarief maal uren van een normaal traject", "a share of tariff times the hours of a normal trajectory", 0.0, 5.0),
-    )
-        .meaning("De prijs van een traject", "The fee of a trajectory")
-        .because("een aanbieder betaalt niet om te werken", "a provider does not pay to work")
-        .only_for(&["trajectory fee"])
-        .or_number(1.0),
-    lever(
-        "contract.clause[].start_share",
-        number("een deel van de trajectprijs", "a share of the fee", 0.0, 1.0),
-    )
-        .meaning(
-            "Deel van de trajectprijs dat bij de start wordt betaald; de rest bij afronding",
-            "Share of the fee that is paid at the start; the rest at the finish",
-        )
-        .because(
-            "een deel is niet kleiner dan nul en niet groter dan alles",
-            "a share is not below nothing and not above all",
-        )
-        .only_for(&["trajectory fee"])
-        .or_number(0.5),
-    lever(
-        "contract.clause[].sum_share",
-        number("een deel van de omzet van het jaar ervoor", "a share of the revenue of the year before", 0.0, 5.0),
-    )
-        .meaning("De vaste som per jaar", "The lump sum per year")
-        .because("een aanbieder kan geen zorg schuldig zijn", "a provider cannot owe care")
-        .only_for(&["lump sum"])
-        .or_number(1.0),
-    lever(
-        "contract.clause[].ceiling_share",
-        number("een deel van de omzet van het jaar ervoor", "a share of the revenue of the year before", 0.0, 10.0),
-    )
-        .meaning("De hoogte van het plafond", "The height of the ceiling")
-        .because("een aanbieder kan geen zorg schuldig zijn", "a provider cannot owe care")
-        .only_for(&["revenue ceiling"]),
-    lever("contract.clause[].paid_share", number("een deel van de prijs", "a share of the price", 0.0, 1.0))
-        .meaning(
-            "Deel van de prijs dat boven het plafond wordt betaald",
-            "Share of the price that is paid above the ceiling",
-        )
-        .because("meer dan de prijs betalen is geen plafond", "to pay more than the price is no ceiling")
-        .only_for(&["revenue ceiling"])
-        .or_number(0.0),
-    lever(
-        "contract.clause[].signal_share",
-        number("een deel van het plafond", "a share of the ceiling", 0.01, 1.0),
-    )
-        .meaning(
-            "Bij welk deel van het plafond de aanbieder moet waarschuwen",
-            "The share of the ceiling at which the provider must signal",
-        )
-        .because("een signaal komt voor het plafond", "a signal comes before the ceiling")
-        .only_for(&["revenue ceiling"])
-        .or_number(0.7),
-    lever("contract.clause[].decision_lag_months", whole("maanden", "months", 0, 12))
-        .meaning("Maanden van het signaal tot het besluit", "Months from the signal to the decision")
-        .because("een besluit valt binnen het jaar", "a decision falls within the year")
-        .only_for(&["revenue ceiling"])
-        .or_whole(1),
-    lever(
-        "contract.clause[].raise_share",
-        number("een deel van het plafond", "a share of the ceiling", 0.0, 5.0),
-    )
-        .meaning(
-            "Wat de gemeente aan het plafond toevoegt als er bij het signaal ruimte in de begroting is",
-            "What the municipality adds to the ceiling if the budget has room at the signal",
-        )
-        .because("een verhoging is niet negatief", "a raise is not negative")
-        .only_for(&["revenue ceiling"])
-        .or_number(0.0),
+];
+
+/// The budget, and what we take people to do.
+const REST: &[Key] = &[
     // Bounds: the budget and its rules.
     lever("budget.segment.*.eur_year", number("euro per jaar", "EUR per year", 1.0, 100000000000.0))
         .meaning(
@@ -1004,13 +918,6 @@ pub const KEYS: &[Key] = &[
             "wie alles als eigen geld telt heeft geen belang meer",
             "who counts all of it as its own has no interest left",
         ),
-];
-
-const CLAUSES: &[(&str, Words)] = &[
-    ("hourly tariff", Words { nl: "uurtarief", en: "hourly tariff" }),
-    ("trajectory fee", Words { nl: "trajectprijs", en: "trajectory fee" }),
-    ("lump sum", Words { nl: "vaste som", en: "lump sum" }),
-    ("revenue ceiling", Words { nl: "omzetplafond", en: "revenue ceiling" }),
 ];
 
 const WATCHES: &[(&str, Words)] = &[

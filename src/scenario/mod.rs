@@ -7,6 +7,7 @@
 mod build;
 mod chain;
 mod check;
+mod contracts;
 pub mod embedded;
 pub mod evidence;
 mod facts;

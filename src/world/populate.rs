@@ -6,7 +6,7 @@ use super::providers::{Acquaintance, Lots, Providers};
 use super::tally::Tally;
 use super::{Climate, TownHall, World};
 use crate::policy::access::ROUTES;
-use crate::policy::clause::Standing;
+use crate::policy::clause::{Count, Standing, Year};
 use crate::random::{Draws, Luck, Purpose, lognormal, lognormal_mean_one, months_until, normal};
 use crate::scenario::{Scenario, Segment};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
@@ -223,10 +223,17 @@ fn equip(scenario: &Scenario, luck: &Luck, providers: &mut Providers, lots: &mut
         let provider = lots.provider[lot] as usize;
         let segment = &scenario.segments[usize::from(lots.segment[lot])];
         let hours = lots.committed[lot].hours();
-        lots.usual[lot][0][Standing::Bound as usize] = hours;
-        lots.reference_hours[lot] = hours * f64::from(MONTHS_PER_YEAR);
-        lots.reference_revenue[lot] = lots.reference_hours[lot] * segment.tariff;
-        lots.reference_bound_revenue[lot] = lots.reference_revenue[lot];
+        lots.usual[lot][Count::Hours.place()][Standing::Bound as usize] = hours;
+        let year = f64::from(MONTHS_PER_YEAR);
+        lots.reference[lot] = Year {
+            hours: hours * year,
+            revenue: hours * year * segment.tariff,
+            bound_revenue: hours * year * segment.tariff,
+            client_months: f64::from(lots.clients[lot]) * year,
+            starts: f64::from(lots.clients[lot]) * year / lots.stay_months[lot],
+            capacity: lots.capacity[lot] * year,
+        };
+        lots.last[lot] = lots.reference[lot];
         let size = (lots.capacity[lot] / hours_month / market.large_staff).min(1.0);
         providers.overhead_factor[provider] =
             market.small_overhead_share + (1.0 - market.small_overhead_share) * size;

@@ -1,8 +1,11 @@
 //! Providers, their lots (a provider's work in one segment), and whom clients come to know.
 
-use crate::policy::clause::{Activity, COUNTS, Count, STANDINGS, Terms};
+use crate::policy::clause::{
+    Activity, COUNT_KINDS, COUNTS, Count, Counts, Others, Race, STANDINGS_PAID, Terms, Year,
+};
 use crate::scenario::Segment;
 use crate::units::{Cents, Minutes, Month};
+use crate::world::tally::MILLION;
 
 /// Providers, as columns of one length.
 #[derive(Clone, Debug, Default)]
@@ -79,24 +82,38 @@ pub struct Lots {
     pub overstay: Vec<[f64; 2]>,
     /// Recovery reached by those who left, a moving mean, 0 to 1.
     pub reputation: Vec<f64>,
-    /// What was done this contract year: `[count][standing]`, minutes for hours.
-    pub year: Vec<[[i64; 2]; 4]>,
+    /// What was done this contract year, in whole units: see [`in_units`].
+    pub year: Vec<Counts<i64>>,
     /// What was done this month.
-    pub month: Vec<[[i64; 2]; 4]>,
-    /// What is usually done in a month: moving means, `[count][standing]`, hours for hours.
-    pub usual: Vec<[[f64; 2]; 4]>,
+    pub month: Vec<Counts<i64>>,
+    /// What is usually done in a month: moving means, in the units of contracts.
+    pub usual: Vec<Counts<f64>>,
+    /// Minutes that were given this month beyond a norm or a whole unit, and cannot be declared.
+    pub undeclared_month: Vec<Minutes>,
     /// Delivered this month.
     pub delivered_month: Vec<Minutes>,
     /// Paid this contract year, by standing.
     pub paid_year: Vec<[Cents; 2]>,
     /// Unpaid production this contract year.
     pub unpaid_year: Vec<Cents>,
-    /// Reference year: declared hours.
-    pub reference_hours: Vec<f64>,
-    /// Reference year: revenue in EUR, at prices of the first reported year.
-    pub reference_revenue: Vec<f64>,
-    /// The part of it that came from bound work.
-    pub reference_bound_revenue: Vec<f64>,
+    /// The last year before the policy of the scenario, at prices of the first reported year.
+    pub reference: Vec<Year>,
+    /// The last contract year, at the same prices.
+    pub last: Vec<Year>,
+    /// The share of the work of its segment that is the lot's, in the reference year.
+    pub segment_share: Vec<f64>,
+    /// Room under the ceiling that was carried over from last year, in EUR.
+    pub carried: Vec<f64>,
+    /// Bound EUR that the provider expects to bring before a shared ceiling this year.
+    pub pool_outlook: Vec<f64>,
+    /// Bound EUR that it brought before a shared ceiling this year, before this month.
+    pub pool_claimed: Vec<f64>,
+    /// What the shared ceiling paid of it.
+    pub pool_paid: Vec<f64>,
+    /// Months of this contract year under a sanction.
+    pub sanctioned_months: Vec<u32>,
+    /// The last month of the sanction in force; below the present month for none.
+    pub sanction_until: Vec<Option<Month>>,
     /// What talks added to the ceiling this year, as a share.
     pub ceiling_raise: Vec<f64>,
     /// When the municipality decides on the provider's signal; None before a signal.
@@ -144,15 +161,22 @@ impl Lots {
         self.ratio.push([1.0; 2]);
         self.overstay.push([0.0; 2]);
         self.reputation.push(1.0);
-        self.year.push([[0; 2]; 4]);
-        self.month.push([[0; 2]; 4]);
-        self.usual.push([[0.0; 2]; 4]);
+        self.year.push([[0; 2]; COUNT_KINDS]);
+        self.month.push([[0; 2]; COUNT_KINDS]);
+        self.usual.push([[0.0; 2]; COUNT_KINDS]);
+        self.undeclared_month.push(Minutes::ZERO);
         self.delivered_month.push(Minutes::ZERO);
         self.paid_year.push([Cents::ZERO; 2]);
         self.unpaid_year.push(Cents::ZERO);
-        self.reference_hours.push(0.0);
-        self.reference_revenue.push(0.0);
-        self.reference_bound_revenue.push(0.0);
+        self.reference.push(Year::default());
+        self.last.push(Year::default());
+        self.segment_share.push(0.0);
+        self.carried.push(0.0);
+        self.pool_outlook.push(0.0);
+        self.pool_claimed.push(0.0);
+        self.pool_paid.push(0.0);
+        self.sanctioned_months.push(0);
+        self.sanction_until.push(None);
         self.ceiling_raise.push(0.0);
         self.decision_due.push(None);
         self.signalled.push(false);
@@ -164,18 +188,14 @@ impl Lots {
 
     /// What lot `lot` did this contract year, as the contract counts it.
     pub fn activity(&self, lot: usize, months: f64, declares_hours: bool) -> Activity {
-        let mut counts = [[0.0; 2]; 4];
-        for count in COUNTS {
-            for standing in STANDINGS {
-                let done = self.year[lot][count as usize][standing as usize];
-                counts[count as usize][standing as usize] = match count {
-                    Count::Hours if declares_hours => Minutes(done).hours(),
-                    Count::Hours => 0.0,
-                    Count::ClientMonths | Count::Starts | Count::Finishes => done as f64,
-                };
+        let mut activity = Activity { months, ..Activity::default() };
+        for count in COUNTS.into_iter().filter(|count| declares_hours || !is_declared(*count)) {
+            for standing in STANDINGS_PAID {
+                let done = self.year[lot][count.place()][standing as usize];
+                activity.counts[count.place()][standing as usize] = in_units(count, done);
             }
         }
-        Activity { months, counts, spread_hours: 0.0, spread_starts: 0.0 }
+        activity
     }
 
     /// What was agreed for lot `lot` this contract year.
@@ -183,12 +203,40 @@ impl Lots {
         Terms {
             tariff: list_tariff * tariff_index,
             case_hours: self.case_hours[lot],
-            reference_hours: self.reference_hours[lot],
-            reference_revenue: self.reference_revenue[lot] * tariff_index,
-            reference_bound_revenue: self.reference_bound_revenue[lot] * tariff_index,
+            month_hours: self.case_hours_month[lot],
+            inhabitants: 0.0,
+            reference: at_prices(self.reference[lot], tariff_index),
+            last: at_prices(self.last[lot], tariff_index),
             ceiling_raise: self.ceiling_raise[lot],
+            ceiling_carried: self.carried[lot],
+            sanctioned_share: 0.0,
+            index_error: 1.0,
+            other_lots: Others::default(),
+            rivals: Others::default(),
+            race: Race::default(),
         }
     }
+}
+
+/// Whether a count is one of declared hours.
+pub fn is_declared(count: Count) -> bool {
+    match count {
+        Count::Hours | Count::OverHours => true,
+        Count::ClientMonths | Count::Capacity | Count::Outcomes | Count::Start(_) | Count::Finish(_) => false,
+    }
+}
+
+/// A count as contracts read it, from the whole units in which it is posted: minutes for hours, millionths for outcomes.
+pub fn in_units(count: Count, done: i64) -> f64 {
+    match count {
+        Count::Hours | Count::OverHours | Count::Capacity => Minutes(done).hours(),
+        Count::Outcomes => done as f64 / MILLION,
+        Count::ClientMonths | Count::Start(_) | Count::Finish(_) => done as f64,
+    }
+}
+
+fn at_prices(year: Year, index: f64) -> Year {
+    Year { revenue: year.revenue * index, bound_revenue: year.bound_revenue * index, ..year }
 }
 
 /// Districts along each side of the municipality.

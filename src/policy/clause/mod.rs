@@ -1,22 +1,54 @@
 //! The clauses of a contract: one file per clause, `pay` and `marginal` side by side.
 //!
 //! A clause maps what came before it in the contract to what comes after it. `pay` maps the amount; `marginal` maps the
-//! gradient of the amount, and must be its exact derivative: the property test in `contract.rs` holds every clause and
+//! gradient of the amount, and must be its exact derivative: the property test of `contract` holds every clause and
 //! random lists of clauses to that. So no scheme can tell providers one thing and pay another.
 //!
 //! The same `pay` posts and forecasts. With a spread of 0 it is what is posted; with a spread above 0 it is the
 //! *expectation* of that over a normally distributed end of the year, which is how a provider sees a ceiling or a lower tier
 //! coming before it binds.
 
+mod activity;
+mod amount;
+mod availability;
+mod capitation;
+mod duration_norm;
+mod duty_to_accept;
 mod hourly_tariff;
+mod indexation;
 mod lump_sum;
+mod norm_budget;
+mod outcome_pay;
+mod pooled_ceiling;
+mod reporting_duty;
 mod revenue_ceiling;
+mod sanction;
+mod shared_savings;
+mod step_tariff;
+mod terms;
 mod trajectory_fee;
+mod volume_ceiling;
 
-pub use hourly_tariff::{HourlyTariff, Tier};
+pub use activity::{Activity, CLASSES, COUNT_KINDS, COUNTS, Count, Counts};
+pub use amount::{Amount, Marginal};
+pub use availability::Availability;
+pub use capitation::Capitation;
+pub use duration_norm::DurationNorm;
+pub use duty_to_accept::DutyToAccept;
+pub use hourly_tariff::{HourlyTariff, MonthlyMaximum, Tier, Unit};
+pub use indexation::Indexation;
 pub use lump_sum::LumpSum;
-pub use revenue_ceiling::RevenueCeiling;
-pub use trajectory_fee::TrajectoryFee;
+pub use norm_budget::NormBudget;
+pub use outcome_pay::OutcomePay;
+pub use pooled_ceiling::{PooledCeiling, Sharing};
+pub use reporting_duty::ReportingDuty;
+pub use revenue_ceiling::{Reach, RevenueCeiling};
+pub use sanction::Sanction;
+pub use shared_savings::SharedSavings;
+pub use step_tariff::{Step, StepTariff};
+pub use terms::{Basis, Others, Race, Terms, Year};
+pub use trajectory_fee::{Profile, TrajectoryFee};
+pub use volume_ceiling::{Units, VolumeCeiling};
 
 use crate::stats::{normal_cdf, normal_density};
 
@@ -30,103 +62,30 @@ pub enum Standing {
     Bound = 0,
     /// Specific assignments and crisis care: always paid in full.
     Exempt = 1,
+    /// Past a norm for the duration of care: nothing pays for it.
+    Beyond = 2,
 }
 
-/// Both standings, in the order of their numbers.
-pub const STANDINGS: [Standing; 2] = [Standing::Bound, Standing::Exempt];
+/// All standings, in the order of their numbers.
+pub const STANDINGS: [Standing; 3] = [Standing::Bound, Standing::Exempt, Standing::Beyond];
 
-/// What is counted and can be paid for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Count {
-    /// Declared hours.
-    Hours = 0,
-    /// Clients in care, a month each.
-    ClientMonths = 1,
-    /// Clients who started.
-    Starts = 2,
-    /// Clients whose care was completed.
-    Finishes = 3,
+/// The standings that a contract can pay for.
+pub const STANDINGS_PAID: [Standing; 2] = [Standing::Bound, Standing::Exempt];
+
+/// When a provider under a ceiling signals, and what follows: talks, and a decision after a lag.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Signal {
+    /// The share of the ceiling at which the provider must signal.
+    pub share: f64,
+    /// Months from the signal to the decision on it.
+    pub decision_lag_months: u32,
+    /// What the municipality adds to the ceiling, as a share of it, when talks find room in the budget.
+    pub raise_share: f64,
 }
 
-/// All counts, in the order of their numbers.
-pub const COUNTS: [Count; 4] = [Count::Hours, Count::ClientMonths, Count::Starts, Count::Finishes];
-
-/// What one provider did in one segment in a contract year: to date when posting, forecast to December when deciding.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Activity {
-    /// Months of the contract year, 0 to 12.
-    pub months: f64,
-    /// `counts[count][standing]`.
-    pub counts: [[f64; 2]; 4],
-    /// Standard deviation of the bound hours that are still to come; 0 when posting.
-    pub spread_hours: f64,
-    /// Standard deviation of the starts that are still to come; 0 when posting.
-    pub spread_starts: f64,
-}
-
-impl Activity {
-    /// One count.
-    pub fn get(&self, count: Count, standing: Standing) -> f64 {
-        self.counts[count as usize][standing as usize]
-    }
-
-    /// One count of both standings together.
-    pub fn total(&self, count: Count) -> f64 {
-        self.counts[count as usize].iter().sum()
-    }
-}
-
-/// What a provider and the municipality agreed for one segment and one contract year.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Terms {
-    /// List tariff of the segment, indexed, in EUR per hour.
-    pub tariff: f64,
-    /// Hours of a normal trajectory in the segment.
-    pub case_hours: f64,
-    /// Hours that the provider declared in the reference year.
-    pub reference_hours: f64,
-    /// Revenue of the reference year at this year's prices, in EUR.
-    pub reference_revenue: f64,
-    /// The part of it that came from bound work, in EUR.
-    pub reference_bound_revenue: f64,
-    /// What talks added to the ceiling, as a share of it: 0 unless amended in writing.
-    pub ceiling_raise: f64,
-}
-
-/// An amount on its way through the clauses, in EUR.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Amount {
-    /// By standing.
-    pub euros: [f64; 2],
-    /// Standard deviation of the bound euros that are still to come.
-    pub spread: f64,
-}
-
-impl Amount {
-    /// Both standings together, in EUR.
-    pub fn total(&self) -> f64 {
-        self.euros[0] + self.euros[1]
-    }
-}
-
-/// The gradient of an [`Amount`]: `by[count][standing of the activity][standing of the amount]`, in EUR per unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Marginal {
-    /// The gradient itself.
-    pub by: [[[f64; 2]; 2]; 4],
-}
-
-impl Marginal {
-    /// What one more unit brings in all, in EUR.
-    pub fn of(&self, count: Count, standing: Standing) -> f64 {
-        let [bound, exempt] = self.by[count as usize][standing as usize];
-        bound + exempt
-    }
-
-    /// Every entry passed through `change`, which gets the effect on the bound and on the exempt amount.
-    fn map(self, change: impl Fn([f64; 2]) -> [f64; 2]) -> Marginal {
-        Marginal { by: self.by.map(|standings| standings.map(&change)) }
-    }
+impl Signal {
+    /// The signal of the contract standard: at 70 %, decided within a month, without a raise.
+    pub const STANDARD: Signal = Signal { share: 0.7, decision_lag_months: 1, raise_share: 0.0 };
 }
 
 /// A clause. The variants are the kinds that a scenario file can name.
@@ -134,12 +93,70 @@ impl Marginal {
 pub enum Clause {
     /// Price times volume, flat or in tiers.
     HourlyTariff(HourlyTariff),
+    /// A fee per closed trajectory by its minutes.
+    StepTariff(StepTariff),
     /// A fee per trajectory.
     TrajectoryFee(TrajectoryFee),
     /// A fixed sum per year.
     LumpSum(LumpSum),
+    /// A fee per client-month.
+    Capitation(Capitation),
+    /// Pay for kept capacity.
+    Availability(Availability),
+    /// Pay by measured outcome.
+    OutcomePay(OutcomePay),
+    /// Correction of an indexation.
+    Indexation(Indexation),
+    /// A temporary discount after a breach.
+    Sanction(Sanction),
+    /// The duty to accept clients.
+    DutyToAccept(DutyToAccept),
+    /// The duty to report.
+    ReportingDuty(ReportingDuty),
+    /// A norm for the average client.
+    NormBudget(NormBudget),
+    /// A norm for the duration of care.
+    DurationNorm(DurationNorm),
+    /// A bound on units per provider and year.
+    VolumeCeiling(VolumeCeiling),
     /// A bound on what is paid per provider and year.
     RevenueCeiling(RevenueCeiling),
+    /// A bound on what all providers of a segment are paid together.
+    PooledCeiling(PooledCeiling),
+    /// Savings and losses against a benchmark, shared.
+    SharedSavings(SharedSavings),
+}
+
+/// What a clause does in a contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Pays for care.
+    Payment(Basket),
+    /// Changes what stands above it, up or down.
+    Adjustment,
+    /// Takes off what lies above a limit.
+    Bound,
+    /// Settles with the municipality at the end of the year.
+    Settlement,
+    /// Moves no money by itself.
+    Duty,
+}
+
+/// What a payment is paid for: nothing is paid for twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basket {
+    /// Hours.
+    Hours,
+    /// Trajectories, by their minutes.
+    TrajectoriesByMinutes,
+    /// Trajectories.
+    Trajectories,
+    /// Clients, a month each.
+    Clients,
+    /// A task for a population.
+    Task,
+    /// Staff that is kept.
+    Capacity,
 }
 
 impl Clause {
@@ -147,41 +164,109 @@ impl Clause {
     pub fn pay(&self, activity: &Activity, terms: &Terms, before: Amount) -> Amount {
         match self {
             Clause::HourlyTariff(clause) => clause.pay(activity, terms, before),
+            Clause::StepTariff(clause) => clause.pay(activity, terms, before),
             Clause::TrajectoryFee(clause) => clause.pay(activity, terms, before),
             Clause::LumpSum(clause) => clause.pay(activity, terms, before),
+            Clause::Capitation(clause) => clause.pay(activity, terms, before),
+            Clause::Availability(clause) => clause.pay(activity, terms, before),
+            Clause::OutcomePay(clause) => clause.pay(activity, terms, before),
+            Clause::Indexation(clause) => clause.pay(terms, before),
+            Clause::Sanction(clause) => clause.pay(terms, before),
+            Clause::DutyToAccept(_) | Clause::DurationNorm(_) => before,
+            Clause::ReportingDuty(clause) => clause.pay(activity, terms, before),
+            Clause::NormBudget(clause) => clause.pay(activity, terms, before),
+            Clause::VolumeCeiling(clause) => clause.pay(activity, terms, before),
             Clause::RevenueCeiling(clause) => clause.pay(terms, before),
+            Clause::PooledCeiling(clause) => clause.pay(activity, terms, before),
+            Clause::SharedSavings(clause) => clause.pay(activity, terms, before),
         }
     }
 
-    /// The gradient after this clause, given amount and gradient before it.
-    pub fn marginal(
-        &self,
-        activity: &Activity,
-        terms: &Terms,
-        before: Amount,
-        gradient: Marginal,
-    ) -> Marginal {
+    /// Turns the gradient before this clause into the one after it, given the amount before it.
+    pub fn marginal(&self, activity: &Activity, terms: &Terms, before: Amount, gradient: &mut Marginal) {
         match self {
             Clause::HourlyTariff(clause) => clause.marginal(activity, terms, gradient),
+            Clause::StepTariff(clause) => clause.marginal(terms, gradient),
             Clause::TrajectoryFee(clause) => clause.marginal(terms, gradient),
-            Clause::LumpSum(clause) => clause.marginal(gradient),
+            Clause::LumpSum(_) | Clause::DutyToAccept(_) | Clause::DurationNorm(_) => {}
+            Clause::Capitation(clause) => clause.marginal(terms, gradient),
+            Clause::Availability(clause) => clause.marginal(activity, terms, gradient),
+            Clause::OutcomePay(clause) => clause.marginal(activity, before, gradient),
+            Clause::Indexation(clause) => clause.marginal(terms, gradient),
+            Clause::Sanction(clause) => clause.marginal(terms, gradient),
+            Clause::ReportingDuty(clause) => clause.marginal(activity, before, gradient),
+            Clause::NormBudget(clause) => clause.marginal(activity, terms, before, gradient),
+            Clause::VolumeCeiling(clause) => clause.marginal(activity, terms, before, gradient),
             Clause::RevenueCeiling(clause) => clause.marginal(terms, before, gradient),
+            Clause::PooledCeiling(clause) => clause.marginal(activity, terms, before, gradient),
+            Clause::SharedSavings(clause) => clause.marginal(activity, terms, before, gradient),
         }
     }
 
-    /// Whether the clause pays for care, so that a contract can stand on it.
-    pub fn is_payment(&self) -> bool {
+    /// What the clause does in a contract.
+    pub fn role(&self) -> Role {
         match self {
-            Clause::HourlyTariff(_) | Clause::TrajectoryFee(_) | Clause::LumpSum(_) => true,
-            Clause::RevenueCeiling(_) => false,
+            Clause::HourlyTariff(_) => Role::Payment(Basket::Hours),
+            Clause::StepTariff(_) => Role::Payment(Basket::TrajectoriesByMinutes),
+            Clause::TrajectoryFee(_) => Role::Payment(Basket::Trajectories),
+            Clause::LumpSum(_) => Role::Payment(Basket::Task),
+            Clause::Capitation(_) => Role::Payment(Basket::Clients),
+            Clause::Availability(_) => Role::Payment(Basket::Capacity),
+            Clause::OutcomePay(_)
+            | Clause::Indexation(_)
+            | Clause::Sanction(_)
+            | Clause::ReportingDuty(_) => Role::Adjustment,
+            Clause::DutyToAccept(_) | Clause::DurationNorm(_) => Role::Duty,
+            Clause::NormBudget(_)
+            | Clause::VolumeCeiling(_)
+            | Clause::RevenueCeiling(_)
+            | Clause::PooledCeiling(_) => Role::Bound,
+            Clause::SharedSavings(_) => Role::Settlement,
         }
     }
 
-    /// Whether hours must be declared for this clause to pay.
+    /// Whether hours must be declared for this clause to work.
     pub fn counts_hours(&self) -> bool {
         match self {
-            Clause::HourlyTariff(_) => true,
-            Clause::TrajectoryFee(_) | Clause::LumpSum(_) | Clause::RevenueCeiling(_) => false,
+            Clause::HourlyTariff(_) | Clause::StepTariff(_) => true,
+            Clause::VolumeCeiling(clause) => clause.units == Units::Hours,
+            Clause::TrajectoryFee(_)
+            | Clause::LumpSum(_)
+            | Clause::Capitation(_)
+            | Clause::Availability(_)
+            | Clause::OutcomePay(_)
+            | Clause::Indexation(_)
+            | Clause::Sanction(_)
+            | Clause::DutyToAccept(_)
+            | Clause::ReportingDuty(_)
+            | Clause::NormBudget(_)
+            | Clause::DurationNorm(_)
+            | Clause::RevenueCeiling(_)
+            | Clause::PooledCeiling(_)
+            | Clause::SharedSavings(_) => false,
+        }
+    }
+
+    /// For a ceiling of one provider: its signal, and the share of it that is used.
+    pub fn signal(&self, activity: &Activity, terms: &Terms, before: Amount) -> Option<(Signal, f64)> {
+        match self {
+            Clause::RevenueCeiling(clause) => Some((clause.signal, clause.used(terms, before))),
+            Clause::VolumeCeiling(clause) => Some((clause.signal, clause.used(activity, terms))),
+            Clause::HourlyTariff(_)
+            | Clause::StepTariff(_)
+            | Clause::TrajectoryFee(_)
+            | Clause::LumpSum(_)
+            | Clause::Capitation(_)
+            | Clause::Availability(_)
+            | Clause::OutcomePay(_)
+            | Clause::Indexation(_)
+            | Clause::Sanction(_)
+            | Clause::DutyToAccept(_)
+            | Clause::ReportingDuty(_)
+            | Clause::NormBudget(_)
+            | Clause::DurationNorm(_)
+            | Clause::PooledCeiling(_)
+            | Clause::SharedSavings(_) => None,
         }
     }
 }

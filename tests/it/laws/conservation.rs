@@ -9,7 +9,12 @@ use prikkel::indicators::{INDICATORS, position};
 use prikkel::policy::Policy;
 use prikkel::policy::access::{Access, Gate};
 use prikkel::policy::budget::{Budget, Response, Rule, Watch};
-use prikkel::policy::clause::{Clause, HourlyTariff, LumpSum, RevenueCeiling, Tier, TrajectoryFee};
+use prikkel::policy::clause::{
+    Availability, Basis, Capitation, Clause, DurationNorm, DutyToAccept, HourlyTariff, Indexation, LumpSum,
+    MonthlyMaximum, NormBudget, OutcomePay, PooledCeiling, Profile, Reach, ReportingDuty, RevenueCeiling,
+    Sanction, SharedSavings, Sharing, Signal, Step, StepTariff, Tier, TrajectoryFee, Unit, Units,
+    VolumeCeiling,
+};
 use prikkel::policy::contract::Contract;
 use prikkel::run::{measure, simulate};
 use prikkel::scenario::{Scenario, Segment};
@@ -20,51 +25,131 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 fn tariff() -> impl Strategy<Value = Clause> {
-    (0.0..1.5_f64, vec((0.05..0.8_f64, 0.0..1.2_f64), 0..3)).prop_map(|(first, more)| {
-        let mut tiers = vec![Tier { from: 0.0, level: first }];
-        let mut from = 0.0;
-        for (step, level) in more {
-            from += step;
-            tiers.push(Tier { from, level });
-        }
-        Clause::HourlyTariff(HourlyTariff { tiers })
-    })
-}
-
-fn fee() -> impl Strategy<Value = Clause> {
-    (0.0..1.5_f64, 0.0..=1.0_f64)
-        .prop_map(|(level, start_share)| Clause::TrajectoryFee(TrajectoryFee { level, start_share }))
-}
-
-fn sum() -> impl Strategy<Value = Clause> {
-    (0.0..1.5_f64).prop_map(|level| Clause::LumpSum(LumpSum { level }))
-}
-
-fn ceiling() -> impl Strategy<Value = Clause> {
-    (0.0..1.5_f64, 0.0..=1.0_f64, 0.0..1.2_f64, 0..6_u32, 0.0..0.3_f64).prop_map(
-        |(level, paid_share, signal_share, decision_lag_months, raise_share)| {
-            Clause::RevenueCeiling(RevenueCeiling {
-                level,
-                paid_share,
-                signal_share,
-                decision_lag_months,
-                raise_share,
-            })
+    let unit = prop_oneof![Just(1_u32), Just(60), Just(240), Just(1_440)];
+    let maximum = prop_oneof![
+        Just(MonthlyMaximum::Assigned),
+        Just(MonthlyMaximum::WeeksTouched),
+        Just(MonthlyMaximum::Weeks(6.0))
+    ];
+    (0.0..1.5_f64, vec((0.05..0.8_f64, 0.0..1.2_f64), 0..3), unit, maximum).prop_map(
+        |(first, more, minutes, maximum)| {
+            let mut tiers = vec![Tier { from: 0.0, level: first }];
+            let mut from = 0.0;
+            for (step, level) in more {
+                from += step;
+                tiers.push(Tier { from, level });
+            }
+            Clause::HourlyTariff(HourlyTariff { tiers, unit: Unit { minutes }, maximum })
         },
     )
 }
 
-/// Any payments in any mix, then any number of ceilings.
+fn fee() -> impl Strategy<Value = Clause> {
+    (0.0..1.5_f64, 0.0..=1.0_f64, vec((0.05..0.8_f64, 0.0..2.5_f64), 1..5)).prop_map(
+        |(level, start_share, rows)| {
+            let mut from = 0.0;
+            let profiles = rows.into_iter().enumerate().map(|(place, (width, level))| {
+                from += if place == 0 { 0.0 } else { width };
+                Profile { from_severity: from, level }
+            });
+            Clause::TrajectoryFee(TrajectoryFee { level, start_share, profiles: profiles.collect() })
+        },
+    )
+}
+
+fn steps() -> impl Strategy<Value = Clause> {
+    vec((60..3_000_u32, 0.0..2.5_f64), 1..5).prop_map(|rows| {
+        let mut from = 0;
+        let steps = rows.into_iter().enumerate().map(|(place, (width, level))| {
+            from += if place == 0 { 0 } else { width };
+            Step { from_minutes: from, level }
+        });
+        Clause::StepTariff(StepTariff { steps: steps.collect() })
+    })
+}
+
+fn sum() -> impl Strategy<Value = Clause> {
+    (0.0..1.5_f64, 0.0..40.0_f64)
+        .prop_map(|(level, euros_inhabitant)| Clause::LumpSum(LumpSum { level, euros_inhabitant }))
+}
+
+fn basis() -> impl Strategy<Value = Basis> {
+    prop_oneof![Just(Basis::Fixed), Just(Basis::LastYear)]
+}
+
+fn signal() -> impl Strategy<Value = Signal> {
+    (0.0..1.2_f64, 0..6_u32, 0.0..0.3_f64).prop_map(|(share, decision_lag_months, raise_share)| Signal {
+        share,
+        decision_lag_months,
+        raise_share,
+    })
+}
+
+/// Bounds and adjustments of every kind.
+fn condition() -> impl Strategy<Value = Clause> {
+    let reach = prop_oneof![Just(Reach::Segment), Just(Reach::Provider)];
+    let units = prop_oneof![Just(Units::Hours), Just(Units::Places), Just(Units::Starts)];
+    let sharing = prop_oneof![Just(Sharing::PointValue), Just(Sharing::FirstCome)];
+    prop_oneof![
+        (0.0..1.5_f64, basis(), reach, 0.0..=1.0_f64, 0.0..=1.0_f64, signal()).prop_map(
+            |(level, basis, reach, paid_share, carried_share, signal)| Clause::RevenueCeiling(
+                RevenueCeiling { level, basis, reach, paid_share, carried_share, signal }
+            )
+        ),
+        (0.0..1.5_f64, basis(), sharing, 0.0..=1.0_f64).prop_map(|(level, basis, sharing, floor_share)| {
+            Clause::PooledCeiling(PooledCeiling { level, basis, sharing, floor_share })
+        }),
+        (units, 0.0..1.5_f64, 0.0..=1.0_f64, signal()).prop_map(|(units, level, paid_share, signal)| {
+            Clause::VolumeCeiling(VolumeCeiling { units, level, paid_share, signal })
+        }),
+        (0.0..1.5_f64, 0.0..=1.0_f64, 0.0..=1.0_f64).prop_map(|(level, exception_share, paid_share)| {
+            Clause::NormBudget(NormBudget { level, exception_share, paid_share })
+        }),
+        (1..20_u32, 0.0..=1.0_f64).prop_map(|(months, exception_share)| {
+            Clause::DurationNorm(DurationNorm { months, exception_share })
+        }),
+        (0.0..=1.0_f64, 0.0..1.0_f64, 0.1..1.2_f64).prop_map(|(contingent, bonus, benchmark)| {
+            Clause::OutcomePay(OutcomePay { contingent, bonus, benchmark })
+        }),
+        (0.0..=1.0_f64).prop_map(|corrected_share| Clause::Indexation(Indexation { corrected_share })),
+        (0.0..=1.0_f64).prop_map(|detect_share| Clause::DutyToAccept(DutyToAccept { detect_share })),
+        (0.0..0.3_f64, 1..8_u32)
+            .prop_map(|(discount, months)| Clause::Sanction(Sanction { discount, months })),
+        (0.0..120.0_f64, 0.0..=1.0_f64).prop_map(|(minutes_month, detect_share)| {
+            Clause::ReportingDuty(ReportingDuty { minutes_month, detect_share })
+        }),
+        (0.3..1.5_f64, basis(), 0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..1.0_f64).prop_map(
+            |(level, basis, savings_share, loss_share, quality_gate)| Clause::SharedSavings(SharedSavings {
+                level,
+                basis,
+                savings_share,
+                loss_share,
+                corridor_from: 0.0,
+                corridor_to: 0.3,
+                quality_gate,
+            })
+        ),
+    ]
+}
+
+/// Any payments in any mix, then any conditions in any order.
 fn contract() -> impl Strategy<Value = Contract> {
+    let capitation = || (0.0..1.5_f64).prop_map(|level| Clause::Capitation(Capitation { level }));
+    let availability = || {
+        (0.0..1.0_f64, 0.1..1.5_f64)
+            .prop_map(|(level, agreed)| Clause::Availability(Availability { level, agreed }))
+    };
     let payments = prop_oneof![
         vec(tariff(), 1),
         vec(fee(), 1),
+        vec(steps(), 1),
         vec(sum(), 1),
-        (tariff(), fee()).prop_map(|(one, two)| vec![one, two]),
-        (tariff(), sum(), fee()).prop_map(|(one, two, three)| vec![one, two, three]),
+        vec(capitation(), 1),
+        (tariff(), availability()).prop_map(|(one, two)| vec![one, two]),
+        (tariff(), sum(), capitation()).prop_map(|(one, two, three)| vec![one, two, three]),
     ];
-    (payments, vec(ceiling(), 0..3)).prop_map(|(mut clauses, ceilings)| {
-        clauses.extend(ceilings);
+    (payments, vec(condition(), 0..5)).prop_map(|(mut clauses, conditions)| {
+        clauses.extend(conditions);
         Contract { clauses }
     })
 }

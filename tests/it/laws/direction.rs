@@ -167,7 +167,7 @@ fn no_provider_is_paid_above_its_ceiling_for_bound_work() {
     for lot in world.lots.contracted() {
         let segment = &scenario.segments[usize::from(world.lots.segment[lot])];
         let terms = world.lots.terms(lot, segment.tariff, world.climate.tariff_index);
-        let ceiling = 0.8 * terms.reference_bound_revenue * 100.0;
+        let ceiling = 0.8 * terms.reference.bound_revenue * 100.0;
         let paid = world.lots.paid_year[lot][Standing::Bound as usize].0 as f64;
         // Half a cent of rounding.
         assert!(paid <= ceiling + 0.5 + 1e-6, "{paid} above {ceiling}");

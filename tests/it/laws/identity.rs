@@ -69,7 +69,7 @@ fn a_ceiling_above_which_all_is_paid_is_no_ceiling() {
         with(&bound, |it| {
             each_ceiling(it, |ceiling| {
                 ceiling.paid_share = paid_share;
-                ceiling.signal_share = f64::INFINITY;
+                ceiling.signal.share = f64::INFINITY;
             })
         })
     };
@@ -103,7 +103,7 @@ fn a_tier_that_nobody_reaches_changes_nothing() {
     let far = with(&flat, |it| {
         for contract in &mut it.policy.contracts {
             let tiers = vec![Tier { from: 0.0, level: 1.0 }, Tier { from: f64::INFINITY, level: 0.0 }];
-            *contract = Contract { clauses: vec![Clause::HourlyTariff(HourlyTariff { tiers })] };
+            *contract = Contract { clauses: vec![Clause::HourlyTariff(HourlyTariff::tiered(tiers))] };
         }
     });
     same(&values(&far), &values(&flat), "a tier out of reach");

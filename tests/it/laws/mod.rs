@@ -150,8 +150,8 @@ pub fn providers_at(providers: &Providers, order: &[usize]) -> Providers {
 pub fn lots_at(lots: &Lots, order: &[usize]) -> Lots {
     rows_at!(lots of Lots by order:
         provider, segment, case_hours_month, case_hours, stay_months, capacity, committed, clients, queue, queued, ratio, overstay,
-        reputation, year, month, usual, delivered_month, paid_year, unpaid_year, reference_hours, reference_revenue,
-        reference_bound_revenue, ceiling_raise, decision_due, signalled, stop_agreed, holds_intake, delivered_ever,
+        reputation, year, month, usual, undeclared_month, delivered_month, paid_year, unpaid_year, reference, last,
+        segment_share, carried, pool_outlook, pool_claimed, pool_paid, sanctioned_months, sanction_until, ceiling_raise, decision_due, signalled, stop_agreed, holds_intake, delivered_ever,
         received_ever; contracted)
 }
 

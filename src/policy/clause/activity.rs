@@ -1,0 +1,118 @@
+//! What is counted and can be paid for.
+
+use super::Standing;
+
+/// The most classes that a step tariff or a list of profiles can tell apart.
+pub const CLASSES: usize = 6;
+
+/// A thing that is counted and can be paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// Declared hours.
+    Hours,
+    /// Clients in care, a month each.
+    ClientMonths,
+    /// Hours of staff that are kept, whether they are used or not.
+    Capacity,
+    /// Declared hours above the optimum, and all after care had done its work.
+    OverHours,
+    /// Measured outcomes of those whose trajectory closed, added up; a full recovery measured without error is 1.
+    Outcomes,
+    /// Trajectories that started in a class (a profile; 0 where there is one).
+    Start(u8),
+    /// Trajectories that closed in a class (a profile, or a step of minutes; 0 where there is one).
+    Finish(u8),
+}
+
+/// How many counts there are.
+pub const COUNT_KINDS: usize = 5 + 2 * CLASSES;
+
+/// All counts, in the order of their places.
+pub const COUNTS: [Count; COUNT_KINDS] = all_counts();
+
+const fn all_counts() -> [Count; COUNT_KINDS] {
+    let mut all = [Count::Hours; COUNT_KINDS];
+    all[1] = Count::ClientMonths;
+    all[2] = Count::Capacity;
+    all[3] = Count::OverHours;
+    all[4] = Count::Outcomes;
+    let mut class = 0;
+    while class < CLASSES {
+        all[5 + class] = Count::Start(class as u8);
+        all[5 + CLASSES + class] = Count::Finish(class as u8);
+        class += 1;
+    }
+    all
+}
+
+impl Count {
+    /// Its place in a row of counts.
+    pub const fn place(self) -> usize {
+        match self {
+            Count::Hours => 0,
+            Count::ClientMonths => 1,
+            Count::Capacity => 2,
+            Count::OverHours => 3,
+            Count::Outcomes => 4,
+            Count::Start(class) => 5 + class as usize,
+            Count::Finish(class) => 5 + CLASSES + class as usize,
+        }
+    }
+}
+
+/// Counts by standing: `counts[count.place()][standing]`, for the two standings that can be paid.
+pub type Counts<N> = [[N; 2]; COUNT_KINDS];
+
+/// What one provider did in one segment in a contract year: to date when posting, forecast to December when deciding.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Activity {
+    /// Months of the contract year, 0 to 12.
+    pub months: f64,
+    /// The counts. Hours and hours over the optimum are 0 where no clause asks for a declaration.
+    pub counts: Counts<f64>,
+    /// Standard deviation of the bound hours that are still to come; 0 when posting.
+    pub spread_hours: f64,
+    /// The same of client-months.
+    pub spread_client_months: f64,
+    /// The same of starts.
+    pub spread_starts: f64,
+    /// Standard deviation of the mean measured outcome at the end of the year; 0 when posting.
+    pub spread_outcome: f64,
+}
+
+impl Activity {
+    /// One count.
+    pub fn get(&self, count: Count, standing: Standing) -> f64 {
+        match standing {
+            Standing::Bound | Standing::Exempt => self.counts[count.place()][standing as usize],
+            Standing::Beyond => 0.0,
+        }
+    }
+
+    /// One count of both standings together.
+    pub fn total(&self, count: Count) -> f64 {
+        self.counts[count.place()].iter().sum()
+    }
+
+    /// Starts of one standing, over all classes.
+    pub fn starts(&self, standing: Standing) -> f64 {
+        (0..CLASSES as u8).map(|class| self.get(Count::Start(class), standing)).sum()
+    }
+
+    /// Closed trajectories of both standings, over all classes.
+    pub fn finishes(&self) -> f64 {
+        (0..CLASSES as u8).map(|class| self.total(Count::Finish(class))).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_count_stands_at_its_place() {
+        for (place, count) in COUNTS.iter().enumerate() {
+            assert_eq!(count.place(), place);
+        }
+    }
+}
