@@ -41,6 +41,20 @@ pub enum Purpose {
     Return = 10,
     /// Demand shocks of a month that all segments share.
     Environment = 11,
+    /// How a client's outcome is measured.
+    Outcome = 12,
+    /// Whether a norm for the duration of care makes an exception for a client.
+    Norm = 13,
+    /// Whether the holder of access sees through a trajectory that is split.
+    Split = 14,
+    /// How wages and prices of a year differ from what was expected.
+    Wages = 15,
+    /// Whether a provider in the red stops.
+    Exit = 16,
+    /// Whether a potential entrant comes.
+    Entry = 17,
+    /// Where a client goes whose provider stops.
+    Transfer = 18,
 }
 
 /// The luck of one run: a seed and a replicate.

@@ -2,10 +2,15 @@
 //!
 //! Every rate here can be set to 0, and 0 means exactly off.
 
+pub mod coding;
 pub mod demand;
 pub mod duration;
+pub mod entry;
 pub mod habit;
+pub mod income;
+pub mod quality;
 pub mod referral;
+pub mod selection;
 pub mod staffing;
 pub mod trust;
 pub mod volume;
@@ -27,4 +32,14 @@ pub struct Behaviour {
     pub demand: demand::Demand,
     /// How trust grows and breaks.
     pub trust: trust::Trust,
+    /// Whom providers take.
+    pub selection: selection::Selection,
+    /// How they book what they do.
+    pub coding: coding::Coding,
+    /// Effort on what is measured and what is not.
+    pub quality: quality::Quality,
+    /// Target income.
+    pub income: income::Income,
+    /// Opening and closing.
+    pub entry: entry::Entry,
 }

@@ -15,6 +15,8 @@ pub struct Staffing {
     pub forecast_error: f64,
     /// The reserve at which a provider feels no stress, in months of revenue.
     pub reserve_target_months: f64,
+    /// What a euro of next year counts for, where this year moves next year's ceiling; 0 is not looking ahead.
+    pub next_year_weight: f64,
 }
 
 impl Staffing {
@@ -47,6 +49,10 @@ pub struct Outlook {
     pub payback: f64,
     /// Utilisation at which staff is fully occupied.
     pub utilisation_target: f64,
+    /// What an hour of staff kept brings by itself, over what it costs: 1 and more, and nobody is let go.
+    pub kept_pay: f64,
+    /// Present staff, in hours per month.
+    pub kept: f64,
 }
 
 impl Outlook {
@@ -54,11 +60,13 @@ impl Outlook {
     /// with the slack that keeps it fully occupied. Where it does not, slack is a cost and a queue no reason to hire: staff
     /// follows the clients in care and a little room, as far as the revenue carries them.
     pub fn target(&self, queue_horizon_months: f64) -> f64 {
-        if self.payback >= 1.0 {
+        let by_care = if self.payback >= 1.0 {
             (self.committed + self.queued / queue_horizon_months) / self.utilisation_target
         } else {
             (self.committed + self.slack).min(self.affordable)
-        }
+        };
+        // Where staff is paid for being there, the part of its cost that is covered keeps that part of the rest.
+        by_care + self.kept_pay.clamp(0.0, 1.0) * (self.kept - by_care).max(0.0)
     }
 }
 
@@ -73,6 +81,7 @@ mod tests {
         unpaid_slack_places: 0.25,
         forecast_error: 0.1,
         reserve_target_months: 2.0,
+        next_year_weight: 0.0,
     };
 
     #[test]
@@ -104,9 +113,13 @@ mod tests {
             affordable: 95.0,
             payback: 0.5,
             utilisation_target: 0.9,
+            kept_pay: 0.0,
+            kept: 200.0,
         };
         assert!((outlook.target(6.0) - 95.0).abs() < 1e-12);
         assert!((Outlook { affordable: 1e9, ..outlook }.target(6.0) - 97.0).abs() < 1e-12);
         assert!(Outlook { payback: 1.2, ..outlook }.target(6.0) > 100.0);
+        // Paid availability keeps the staff that is there.
+        assert_eq!(Outlook { kept_pay: 1.0, ..outlook }.target(6.0), 200.0);
     }
 }

@@ -49,6 +49,16 @@ impl Volume {
         own * (1.0 - self.stress_share * stress)
     }
 
+    /// q/q* where hours above the optimum bring less than those below: `over` is the margin of an hour above it, at most
+    /// `margin`. Between the two margins lies the optimum itself.
+    pub fn best_ratio_watched(&self, margin: f64, over: f64, curvature: f64) -> f64 {
+        if over > 0.0 {
+            self.best_ratio(over, curvature)
+        } else {
+            self.best_ratio(margin.min(0.0), curvature)
+        }
+    }
+
     /// q/q* that is best for the provider: the first-order condition, clipped to what people do and take.
     pub fn best_ratio(&self, margin: f64, curvature: f64) -> f64 {
         (1.0 + margin / curvature).clamp(self.ratio_min, self.ratio_max)
@@ -141,6 +151,15 @@ mod tests {
         assert_eq!(FREE.felt_staff_cost(0.0), 0.0);
         assert!((FREE.felt_staff_cost(0.9) - 1.0).abs() < 1e-12);
         assert!(FREE.felt_staff_cost(1.2) > 1.0 && FREE.felt_staff_cost(9.0) <= 1.5);
+    }
+
+    #[test]
+    fn found_hours_stop_over_provision_at_the_optimum() {
+        let at = |margin: f64, over: f64| FREE.best_ratio_watched(margin, over, 200.0);
+        assert_eq!(at(25.0, 25.0), FREE.best_ratio(25.0, 200.0));
+        assert_eq!(at(25.0, 10.0), FREE.best_ratio(10.0, 200.0));
+        assert_eq!(at(25.0, -10.0), 1.0);
+        assert_eq!(at(-10.0, -60.0), FREE.best_ratio(-10.0, 200.0));
     }
 
     #[test]

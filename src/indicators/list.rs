@@ -380,6 +380,115 @@ pub const INDICATORS: &[Indicator] = &[
             (all > 0.0).then(|| period.revenues.iter().take(4).sum::<f64>() / all)
         },
     },
+    Indicator {
+        key: "selected_out",
+        label: Words { nl: "geweigerd om de waarde", en: "refused for their worth" },
+        meaning: Words {
+            nl: "keren dat een aanbieder een cliënt weigert omdat die te weinig oplevert voor zijn plaats, per jaar",
+            en: "times a provider refuses a client because it is worth too little for its place, per year",
+        },
+        unit: Unit::EventsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.selected_out as f64)),
+    },
+    Indicator {
+        key: "overcoded_share",
+        label: Words { nl: "te zwaar geboekt", en: "booked too heavy" },
+        meaning: Words {
+            nl: "deel van de gestarte trajecten dat in een zwaarder profiel is geboekt dan het echte",
+            en: "share of starts that were booked in a heavier profile than the true one",
+        },
+        unit: Unit::Share,
+        better: Better::Lower,
+        of: |period| ratio(period.tally.overcoded, period.tally.starts),
+    },
+    Indicator {
+        key: "splits",
+        label: Words { nl: "gesplitste trajecten", en: "split trajectories" },
+        meaning: Words {
+            nl: "trajecten die halverwege worden afgesloten en opnieuw begonnen, per jaar",
+            en: "trajectories that are closed half-way and opened anew, per year",
+        },
+        unit: Unit::EventsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.splits as f64)),
+    },
+    Indicator {
+        key: "stretched_share",
+        label: Words { nl: "doorgegaan tot een drempel", en: "went on to a threshold" },
+        meaning: Words {
+            nl: "deel van de afgesloten trajecten waarvan de zorg doorging tot de volgende drempel van een staffel",
+            en: "share of closed trajectories whose care went on to the next threshold of a step tariff",
+        },
+        unit: Unit::Share,
+        better: Better::Lower,
+        of: |period| ratio(period.tally.stretched, period.tally.closed),
+    },
+    Indicator {
+        key: "measured_outcome",
+        label: Words { nl: "gemeten uitkomst", en: "measured outcome" },
+        meaning: Words {
+            nl: "gemiddelde gemeten uitkomst van afgesloten trajecten; volledig herstel is 100 %",
+            en: "mean measured outcome of closed trajectories; full recovery is 100 %",
+        },
+        unit: Unit::Share,
+        better: Better::Neither,
+        of: |period| {
+            positive(period.tally.closed).map(|closed| period.tally.measured as f64 / MILLION / closed)
+        },
+    },
+    Indicator {
+        key: "beyond_share",
+        label: Words { nl: "zorg voorbij de norm", en: "care beyond the norm" },
+        meaning: Words {
+            nl: "deel van de geleverde minuten voorbij een trajectduurnorm, dat niet kan worden gedeclareerd",
+            en: "share of delivered minutes beyond a duration norm, which cannot be claimed",
+        },
+        unit: Unit::Share,
+        better: Better::Neither,
+        of: |period| ratio(period.tally.beyond, period.tally.delivered),
+    },
+    Indicator {
+        key: "sanctions",
+        label: Words { nl: "sancties", en: "sanctions" },
+        meaning: Words { nl: "sancties aan aanbieders, per jaar", en: "sanctions on providers, per year" },
+        unit: Unit::EventsPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.sanctions as f64)),
+    },
+    Indicator {
+        key: "exits",
+        label: Words { nl: "gestopte aanbieders", en: "providers that stopped" },
+        meaning: Words {
+            nl: "segmenten waarin een aanbieder stopt, per jaar",
+            en: "segments in which a provider stops, per year",
+        },
+        unit: Unit::EventsPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.exits as f64)),
+    },
+    Indicator {
+        key: "entries",
+        label: Words { nl: "nieuwe aanbieders", en: "new providers" },
+        meaning: Words {
+            nl: "segmenten waarin een aanbieder begint, per jaar",
+            en: "segments in which a provider begins, per year",
+        },
+        unit: Unit::EventsPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.entries as f64)),
+    },
+    Indicator {
+        key: "transfers",
+        label: Words { nl: "overgestapte cliënten", en: "clients transferred" },
+        meaning: Words {
+            nl: "cliënten die van aanbieder moeten veranderen omdat de hunne stopt, per jaar",
+            en: "clients who must change provider because theirs stops, per year",
+        },
+        unit: Unit::EventsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.transfers as f64)),
+    },
 ];
 
 fn euros(cents: i64) -> f64 {

@@ -1,147 +1,208 @@
-//! Phase 5: every provider looks ahead to December under its own contract, and chooses hours, duration, intake and staff.
+//! Phase 5: every provider looks ahead to December under its own contract, and chooses hours, duration, effort, intake and
+//! staff.
 //!
-//! Nothing here knows how a scheme is called: all follows from what the contract says one more hour, month, start and
-//! finish would bring.
+//! Nothing here knows how a scheme is called: all follows from what the contract says one more hour, month, start,
+//! outcome and finish would bring.
 
 use super::Setting;
-use crate::behaviour::habit;
+use super::agreed::Sharers;
+use super::outlook::View;
+use crate::behaviour::habit::{self, Strategy};
 use crate::behaviour::staffing::Outlook;
 use crate::behaviour::volume::margin;
-use crate::policy::clause::{
-    Activity, COUNTS, Count, Marginal, STANDINGS_PAID as STANDINGS, Standing, Terms,
-};
-use crate::policy::contract::Contract;
-use crate::scenario::Segment;
-use crate::units::MONTHS_PER_YEAR;
+use crate::policy::clause::{CLASSES, Count, STANDINGS, STANDINGS_PAID, Standing};
+use crate::units::{Cents, MONTHS_PER_YEAR};
 use crate::world::World;
-use crate::world::providers::is_declared;
+use crate::world::providers::Offer;
 
 /// Lets every contracted lot decide.
 pub fn decide(world: &mut World, setting: &Setting) {
-    let change_share = setting.scenario.behaviour.habit.change_share_month();
-    for lot in world.lots.contracted() {
-        let view = View::of(world, setting, lot);
-        choose_care(world, setting, lot, &view, change_share);
-        choose_intake(world, lot, &view);
+    let sharers = Sharers::ahead(world, setting);
+    let shortfalls = shortfalls(world, setting);
+    let models = models(world, setting);
+    let lots = world.lots.contracted().filter(|lot| world.providers.open[world.lots.provider[*lot] as usize]);
+    for lot in lots.collect::<Vec<_>>() {
+        let provider = world.lots.provider[lot] as usize;
+        let view = View::of(world, setting, &sharers, shortfalls[provider], lot);
+        choose_care(world, setting, lot, &view, &models);
+        choose_effort(world, setting, lot, &view);
+        make_offer(world, lot, &view);
+        choose_intake(world, setting, lot, &view);
         choose_staff(world, setting, lot, &view);
     }
 }
 
-/// What a provider sees when it decides about one lot.
-struct View<'a> {
-    segment: &'a Segment,
-    contract: &'a Contract,
-    forecast: Activity,
-    terms: Terms,
-    marginal: Marginal,
-    /// θ.
-    joint_interest: f64,
-    /// k under stress, in EUR per hour.
-    curvature: f64,
-    /// Travel, materials and the like, in EUR per hour.
-    other_cost: f64,
-    /// Staff, in EUR per hour.
-    staff_cost: f64,
-    /// Overhead, in EUR per hour of staff kept.
-    overhead_cost: f64,
-    /// (committed + queued) / capacity.
-    utilisation: f64,
+/// R₀/R of every provider over all its lots: whole cents, free of order.
+pub fn shortfalls(world: &World, setting: &Setting) -> Vec<f64> {
+    if setting.scenario.behaviour.income.recoup_share <= 0.0 {
+        return vec![1.0; world.providers.len()];
+    }
+    let mut sums = vec![(Cents::ZERO, Cents::ZERO); world.providers.len()];
+    let lots = &world.lots;
+    for lot in lots.contracted() {
+        let (used_to, expects) = &mut sums[lots.provider[lot] as usize];
+        *used_to += Cents::from_euros(lots.reference[lot].revenue * world.climate.tariff_index);
+        *expects += lots.revenue_outlook[lot];
+    }
+    let over = |(used_to, expects): (Cents, Cents)| {
+        if expects > Cents::ZERO { used_to.euros() / expects.euros() } else { 1.0 }
+    };
+    sums.into_iter().map(over).collect()
 }
 
-impl<'a> View<'a> {
-    fn of(world: &World, setting: &Setting<'a>, lot: usize) -> View<'a> {
-        let lots = &world.lots;
-        let provider = lots.provider[lot] as usize;
-        let number = usize::from(lots.segment[lot]);
-        let segment = &setting.scenario.segments[number];
-        let contract = &setting.policy.contracts[number];
-        let behaviour = &setting.scenario.behaviour;
-        let wages = world.climate.wage_index;
-        let own_cost = world.providers.cost_factor[provider] * wages;
-        let terms = lots.terms(lot, segment.tariff, world.climate.tariff_index);
-        let forecast = forecast(world, setting, lot, contract.declares_hours());
-        let reserve = world.providers.reserve[provider].euros();
-        let stress = behaviour.staffing.stress(reserve, world.providers.revenue_month[provider]);
-        let asked = (lots.committed[lot] + lots.queued[lot]).hours();
-        View {
-            segment,
-            contract,
-            marginal: contract.marginal(&forecast, &terms),
-            forecast,
-            terms,
-            joint_interest: behaviour.trust.joint_interest(world.providers.trust[provider]),
-            curvature: behaviour.volume.curvature(world.providers.curvature[provider] * wages, stress),
-            other_cost: segment.other_cost * own_cost,
-            staff_cost: segment.staff_cost * own_cost,
-            overhead_cost: segment.overhead_cost * own_cost * world.providers.overhead_factor[provider],
-            utilisation: asked / lots.capacity[lot],
-        }
-    }
+/// What someone who copies sees: hours and duration of the colleague in the segment that earns most on its revenue.
+type Model = Option<([f64; 3], [f64; 3])>;
 
-    /// What a whole case of this standing brings per hour of optimal care, when care is given at `ratio`.
-    fn case_revenue(&self, standing: Standing, ratio: f64) -> f64 {
-        let per_case =
-            self.marginal.of(Count::Start(0), standing) + self.marginal.of(Count::Finish(0), standing);
-        self.marginal.of(Count::Hours, standing) * ratio
-            + self.marginal.of(Count::ClientMonths, standing) / self.segment.optimal_hours_month
-            + per_case / self.terms.case_hours
+fn models(world: &World, setting: &Setting) -> Vec<Model> {
+    let mut best: Vec<Option<(f64, u16, usize)>> = vec![None; setting.scenario.segments.len()];
+    if setting.scenario.behaviour.habit.imitating_share <= 0.0 {
+        return vec![None; best.len()];
     }
-
-    /// What a case costs per hour of optimal care at `ratio`, with staff at full cost.
-    fn case_cost(&self, ratio: f64) -> f64 {
-        (self.other_cost + self.staff_cost) * ratio
-    }
-}
-
-/// The year as the provider foresees it: what was done to date, and the usual month for the months to come, this one
-/// included. What is still to come is uncertain.
-fn forecast(world: &World, setting: &Setting, lot: usize, declares_hours: bool) -> Activity {
-    let months_to_come = f64::from(setting.months_left() + 1);
-    let mut activity = world.lots.activity(lot, f64::from(setting.months_begun - 1), declares_hours);
-    let usual = &world.lots.usual[lot];
-    for count in COUNTS {
-        if is_declared(count) && !declares_hours {
+    for lot in world.lots.contracted().filter(|lot| world.lots.clients[*lot] > 0) {
+        let provider = world.lots.provider[lot] as usize;
+        let (revenue, cost) = (world.providers.revenue_month[provider], world.providers.cost_month[provider]);
+        if !world.providers.open[provider] || revenue <= 0.0 || cost <= 0.0 {
             continue;
         }
-        for standing in STANDINGS {
-            activity.counts[count.place()][standing as usize] +=
-                usual[count.place()][standing as usize] * months_to_come;
+        let earns = 1.0 - cost / revenue;
+        let key = world.providers.key[provider];
+        let place = &mut best[usize::from(world.lots.segment[lot])];
+        // On a tie the lower key, so that the order of lots moves nothing.
+        if place.is_none_or(|(most, other, _)| earns > most || earns == most && key < other) {
+            *place = Some((earns, key, lot));
         }
     }
-    let error = setting.scenario.behaviour.staffing.forecast_error * months_to_come;
-    let bound = Standing::Bound as usize;
-    if declares_hours {
-        activity.spread_hours = error * usual[Count::Hours.place()][bound];
-    }
-    activity.spread_starts = error * usual[Count::Start(0).place()][bound];
-    activity.months = f64::from(MONTHS_PER_YEAR);
-    activity
+    let looks = |(_, _, lot): (f64, u16, usize)| (world.lots.ratio[lot], world.lots.overstay[lot]);
+    best.into_iter().map(|found| found.map(looks)).collect()
 }
 
-/// Intensity and duration: the closed forms of `behaviour`, approached by habit.
-fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View, change_share: f64) {
+/// Hours and duration that are best for the provider, for care of one standing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BestCare {
+    /// m: the margin of one more hour, in EUR.
+    pub margin: f64,
+    /// The same above the optimum, where hours may be found.
+    pub margin_over: f64,
+    /// q/q* at the margin.
+    pub ratio_at_margin: f64,
+    /// q/q* after the income effect.
+    pub ratio: f64,
+    /// L*, in months.
+    pub overstay: f64,
+}
+
+/// The closed forms of `behaviour`, for what the provider sees.
+pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64) -> BestCare {
     let behaviour = &setting.scenario.behaviour;
-    let cost = view.other_cost + view.staff_cost * behaviour.volume.felt_staff_cost(view.utilisation);
-    for standing in STANDINGS {
-        let revenue = view.marginal.of(Count::Hours, standing);
-        let hour = margin(revenue, view.joint_interest, cost);
-        let best = behaviour.volume.best_ratio(hour, view.curvature);
-        let month = (1.0 - view.joint_interest) * view.marginal.of(Count::ClientMonths, standing)
-            / view.segment.optimal_hours_month;
-        let overstay = behaviour.duration.best_overstay(hour * best + month, view.curvature);
-        let place = standing as usize;
-        let lots = &mut world.lots;
-        lots.ratio[lot][place] = habit::step(lots.ratio[lot][place], best, change_share);
-        lots.overstay[lot][place] = habit::step(lots.overstay[lot][place], overstay, change_share);
+    let revenue = view.hour(standing, behaviour.staffing.next_year_weight);
+    let hour = margin(revenue, view.joint_interest, view.cost());
+    let over = margin(revenue - view.found(standing), view.joint_interest, view.cost());
+    let at_margin = if over < hour {
+        behaviour.volume.best_ratio_watched(hour, over, view.curvature)
+    } else {
+        behaviour.volume.best_ratio(hour, view.curvature)
+    };
+    let paid = if view.terms.tariff > 0.0 { revenue / view.terms.tariff } else { 0.0 };
+    let ratio = behaviour
+        .income
+        .recoup(at_margin, now, view.shortfall, paid)
+        .clamp(behaviour.volume.ratio_min, behaviour.volume.ratio_max);
+    let month = (1.0 - view.joint_interest) * view.month_per_hour(standing);
+    // Thresholds are minded when care ends, client by client: a month more brings no part of them by itself.
+    let by_steps = (1.0 - view.joint_interest) * view.by_steps(standing);
+    let stay = |hour: f64| (hour - by_steps) * at_margin + month;
+    let beyond = stay(over);
+    let margin_month = if beyond > 0.0 || over >= hour { beyond } else { stay(hour).min(0.0) };
+    BestCare {
+        margin: hour,
+        margin_over: over,
+        ratio_at_margin: at_margin,
+        ratio,
+        overstay: behaviour.duration.best_overstay(margin_month, view.curvature),
     }
+}
+
+/// Intensity and duration: approached by habit, or copied.
+fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View, models: &[Model]) {
+    let provider = world.lots.provider[lot] as usize;
+    let strategy = world.providers.strategy[provider];
+    let share = strategy.change_share(setting.scenario.behaviour.habit.change_share_month());
+    let model = models[usize::from(world.lots.segment[lot])].filter(|_| strategy == Strategy::Imitating);
+    for standing in STANDINGS {
+        let place = standing as usize;
+        let now = world.lots.ratio[lot][place];
+        let best = best_care(setting, view, standing, now);
+        let (ratio, overstay) = match model {
+            Some((ratios, overstays)) => (ratios[place], overstays[place]),
+            None => (best.ratio, best.overstay),
+        };
+        let lots = &mut world.lots;
+        lots.ratio[lot][place] = habit::step(now, ratio, share);
+        lots.overstay[lot][place] = habit::step(lots.overstay[lot][place], overstay, share);
+    }
+}
+
+/// Effort on what is measured and what is not.
+fn choose_effort(world: &mut World, setting: &Setting, lot: usize, view: &View) {
+    let quality = &setting.scenario.behaviour.quality;
+    let brings = view.marginal.of(Count::Outcomes, Standing::Bound) * quality.signal_gain;
+    let pay = (1.0 - view.joint_interest) * brings;
+    let best = quality.effort(pay, view.terms.tariff * view.terms.case_hours);
+    let provider = world.lots.provider[lot] as usize;
+    let share = world.providers.strategy[provider]
+        .change_share(setting.scenario.behaviour.habit.change_share_month());
+    for (effort, best) in world.lots.effort[lot].iter_mut().zip(best) {
+        *effort = habit::step(*effort, best, share);
+    }
+}
+
+/// What cases are worth to the provider: what it takes on, and how it books, follows from that until next month.
+fn make_offer(world: &mut World, lot: usize, view: &View) {
+    let own = 1.0 - view.joint_interest;
+    let hours = view.terms.case_hours;
+    for standing in STANDINGS_PAID {
+        let ratio = world.lots.ratio[lot][standing as usize];
+        let outcome = world.lots.reputation[lot];
+        let benefit = view.curvature * (ratio - 0.5 * ratio * ratio) * hours;
+        let money = own * view.marginal.of(Count::Hours, standing) - view.cost();
+        let mut classes = [0.0; CLASSES];
+        for (class, worth) in classes.iter_mut().enumerate() {
+            *worth = own * view.trajectory(class as u8, standing, outcome);
+        }
+        world.lots.offer[lot][standing as usize] = Offer {
+            classes,
+            months: own * view.month_per_hour(standing) * hours,
+            slope: money * ratio * hours + benefit,
+            benefit,
+            norm: view.curvature * hours,
+        };
+    }
+    let provider = world.lots.provider[lot] as usize;
+    world.lots.refusal_cost[lot] = view.contract.refusal_cost(world.providers.revenue_month[provider]);
 }
 
 /// Intake: once a stop was agreed, the provider holds back bound cases that would not pay for their staff. Without
-/// agreement the duty to accept holds.
-fn choose_intake(world: &mut World, lot: usize, view: &View) {
+/// agreement it may still let those on its list wait for January.
+fn choose_intake(world: &mut World, setting: &Setting, lot: usize, view: &View) {
     let ratio = world.lots.ratio[lot][Standing::Bound as usize];
-    world.lots.holds_intake[lot] =
-        world.lots.stop_agreed[lot] && view.case_revenue(Standing::Bound, ratio) < view.case_cost(ratio);
+    let revenue = view.case_revenue(Standing::Bound, ratio, world.lots.reputation[lot]);
+    let loss = view.case_cost(ratio) - revenue;
+    world.lots.holds_intake[lot] = world.lots.stop_agreed[lot] && loss > 0.0;
+    let selection = &setting.scenario.behaviour.selection;
+    if selection.timing_share <= 0.0 || loss <= 0.0 {
+        world.lots.delays_starts[lot] = false;
+        return;
+    }
+    let january = view.case_revenue_january(world, setting, lot, world.lots.reputation[lot]);
+    let delay = f64::from(setting.months_left() + 1) / view.segment.duration_mean_months();
+    let benefit = view.curvature * (ratio - 0.5 * ratio * ratio);
+    world.lots.delays_starts[lot] = selection.puts_off(
+        january - revenue,
+        benefit,
+        delay.min(1.0),
+        view.terms.case_hours,
+        world.lots.refusal_cost[lot],
+    );
 }
 
 /// Staff: follows clients and queue where they pay for themselves, else what the expected revenue carries.
@@ -152,21 +213,28 @@ fn choose_staff(world: &mut World, setting: &Setting, lot: usize, view: &View) {
     let bound_share = if usual[0] + usual[1] > 0.0 { usual[0] / (usual[0] + usual[1]) } else { 1.0 };
     let payback = |standing: Standing| {
         let ratio = lots.ratio[lot][standing as usize];
-        view.case_revenue(standing, ratio) / view.case_cost(ratio)
+        view.case_revenue(standing, ratio, lots.reputation[lot]) / view.case_cost(ratio)
     };
-    let expected_month = view.contract.pay(&view.forecast, &view.terms).total() / f64::from(MONTHS_PER_YEAR);
+    let expected = view.contract.pay(&view.forecast, &view.terms).total();
     let utilisation_target = behaviour.volume.utilisation_target;
-    let cost_hour = view.staff_cost + view.overhead_cost + view.other_cost * utilisation_target;
+    let kept_hour = view.staff_cost + view.overhead_cost;
+    let cost_hour = kept_hour + view.other_cost * utilisation_target;
     let outlook = Outlook {
         slack: behaviour.staffing.unpaid_slack_places * view.segment.optimal_hours_month,
         committed: lots.committed[lot].hours(),
         queued: lots.queued[lot].hours(),
-        affordable: expected_month / cost_hour,
+        affordable: expected / f64::from(MONTHS_PER_YEAR) / cost_hour,
         payback: bound_share * payback(Standing::Bound) + (1.0 - bound_share) * payback(Standing::Exempt),
         utilisation_target,
+        kept_pay: view.marginal.of(Count::Capacity, Standing::Exempt) / kept_hour,
+        kept: lots.capacity[lot],
     };
     let target = outlook.target(behaviour.staffing.queue_horizon_months);
     // One client's hours are the least that a lot keeps staff for: below that it would be no lot.
     let least = view.segment.optimal_hours_month;
-    world.lots.capacity[lot] = behaviour.staffing.step(lots.capacity[lot], target).max(least);
+    let pool = view.contract.reaching_pool(&view.forecast, &view.terms);
+    let lots = &mut world.lots;
+    lots.capacity[lot] = behaviour.staffing.step(lots.capacity[lot], target).max(least);
+    lots.revenue_outlook[lot] = Cents::from_euros(expected);
+    lots.pool_outlook[lot] = pool.map_or(Cents::ZERO, Cents::from_euros);
 }

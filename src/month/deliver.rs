@@ -4,21 +4,27 @@
 //! taken only for those who leave.
 
 use super::Setting;
+use super::discharge::{apply_norms, goes_on, leave, split_trajectories, stop_at_goals};
 use crate::behaviour::duration::healing;
-use crate::policy::clause::{Count, STANDINGS_PAID as STANDINGS, Standing};
-use crate::random::{Purpose, exponential};
-use crate::units::{Minutes, Month};
+use crate::policy::clause::{Count, STANDINGS, Standing, Unit};
+use crate::units::{MINUTES_PER_HOUR, Minutes};
 use crate::world::World;
-use crate::world::clients::{Applicant, Care, InCare};
-use crate::world::tally::{DURATION_MONTHS, MILLION, millionths};
+use crate::world::clients::{Care, InCare};
+use crate::world::tally::MILLION;
 
 /// Delivers the care of the month.
 pub fn deliver(world: &mut World, setting: &Setting) {
-    let mut seats = seats(world);
+    apply_norms(world, setting);
+    let mut seats = seats(world, setting);
     plan(&mut world.care, &mut seats);
-    share_capacity(world, &mut seats);
-    let places = treat(world, &mut seats);
+    stop_at_goals(world, setting, |lot, standing, less| {
+        seats[seat_of(lot, standing)].planned -= less;
+    });
+    share_capacity(world, setting, &mut seats);
+    let mut places = treat(world, &mut seats);
+    places.retain(|place| !stays(world, setting, &mut seats, *place as usize));
     book(world, &seats);
+    split_trajectories(world, setting);
     let mut leaving: Vec<InCare> =
         places.into_iter().rev().map(|place| world.care.swap_remove(place as usize)).collect();
     // By key, not by place: a place hangs on who left other lots before. The name of a provider and the line of those who
@@ -29,7 +35,7 @@ pub fn deliver(world: &mut World, setting: &Setting) {
     }
 }
 
-/// What the clients of one lot and standing share: small enough that all of them stay in the nearest cache.
+/// What the clients of one lot and standing share: 64 bytes, so that a seat is one line of the nearest cache.
 #[derive(Clone, Copy, Default)]
 struct Seat {
     /// q/q* that the provider plans.
@@ -38,15 +44,21 @@ struct Seat {
     overstay: f64,
     /// The share of the plan that fits capacity.
     load: f64,
+    /// The factor of effort on what a month heals.
+    healing: f64,
     /// Minutes planned.
-    planned: i64,
-    /// Minutes delivered.
-    delivered: i64,
+    planned: u32,
+    /// Minutes delivered, and those above the optimum.
+    delivered: u32,
+    over: u32,
+    /// Minutes declared, in whole units of so many minutes.
+    declared: u32,
+    unit: u32,
     /// Clients treated.
-    treated: i64,
+    treated: u32,
     /// Clients who stay, and the minutes planned for them.
-    staying: i64,
-    staying_minutes: i64,
+    staying: u32,
+    staying_minutes: u32,
 }
 
 /// The place of a lot and standing among the seats.
@@ -54,16 +66,24 @@ fn seat_of(lot: u32, standing: Standing) -> usize {
     lot as usize * STANDINGS.len() + standing as usize
 }
 
-fn seats(world: &World) -> Vec<Seat> {
-    let lots = world.lots.ratio.iter().zip(&world.lots.overstay);
-    lots.flat_map(|(ratio, overstay)| {
-        STANDINGS.map(|standing| Seat {
-            ratio: ratio[standing as usize],
-            overstay: overstay[standing as usize],
-            ..Seat::default()
+fn seats(world: &World, setting: &Setting) -> Vec<Seat> {
+    let quality = &setting.scenario.behaviour.quality;
+    let lots = &world.lots;
+    let units: Vec<Unit> = setting.policy.contracts.iter().map(|contract| contract.unit()).collect();
+    lots.all()
+        .flat_map(|lot| {
+            let healing = quality.healing(lots.effort[lot]);
+            let unit =
+                if lot < lots.contracted { units[usize::from(lots.segment[lot])] } else { Unit::MINUTE };
+            STANDINGS.map(|standing| Seat {
+                ratio: lots.ratio[lot][standing as usize],
+                overstay: lots.overstay[lot][standing as usize],
+                healing,
+                unit: unit.minutes,
+                ..Seat::default()
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 /// What every client should get this month, in minutes.
@@ -72,15 +92,26 @@ fn plan(care: &mut Care, seats: &mut [Seat]) {
     for ((((lot, standing), optimal), limit), planned) in rows.zip(&mut care.planned_minutes) {
         let seat = &mut seats[seat_of(*lot, *standing)];
         *planned = (f64::from(*optimal) * seat.ratio.min(*limit) + 0.5) as u32;
-        seat.planned += i64::from(*planned);
+        seat.planned += *planned;
     }
 }
 
-/// Where a lot planned more than its staff can do, everyone gets the same share of the plan.
-fn share_capacity(world: &World, seats: &mut [Seat]) {
-    for (pair, hours) in seats.chunks_exact_mut(STANDINGS.len()).zip(&world.lots.capacity) {
-        let asked = Minutes(pair.iter().map(|seat| seat.planned).sum()).hours();
-        let load = if asked <= *hours { 1.0 } else { hours / asked };
+/// Where a lot planned more than its staff can do, everyone gets the same share of the plan. Reporting comes first.
+fn share_capacity(world: &World, setting: &Setting, seats: &mut [Seat]) {
+    let reporting: Vec<f64> = setting
+        .policy
+        .contracts
+        .iter()
+        .map(|contract| contract.reporting_duty().map_or(0.0, |duty| duty.minutes_month / MINUTES_PER_HOUR))
+        .collect();
+    let lots = &world.lots;
+    for (lot, pair) in seats.chunks_exact_mut(STANDINGS.len()).enumerate() {
+        let asked = Minutes(pair.iter().map(|seat| i64::from(seat.planned)).sum()).hours();
+        let mut hours = lots.capacity[lot];
+        if lot < lots.contracted {
+            hours -= f64::from(lots.clients[lot]) * reporting[usize::from(lots.segment[lot])];
+        }
+        let load = if asked <= hours { 1.0 } else { hours.max(0.0) / asked };
         pair.iter_mut().for_each(|seat| seat.load = load);
     }
 }
@@ -89,7 +120,6 @@ fn share_capacity(world: &World, seats: &mut [Seat]) {
 #[derive(Clone, Copy, Default)]
 struct Sums {
     optimal: i64,
-    over: i64,
     short: i64,
     healed: i64,
 }
@@ -107,42 +137,54 @@ fn treat(world: &mut World, seats: &mut [Seat]) -> Vec<u32> {
     let (optimal, planned) = (&care.optimal_minutes[..clients], &care.planned_minutes[..clients]);
     let (tolerated, breaks_off) = (&care.tolerated_overstay[..clients], &care.breaks_off[..clients]);
     let need = &mut care.need[..clients];
+    let received = &mut care.minutes[..clients];
     for place in 0..clients {
         let seat = &mut seats[seat_of(lot[place], standing[place])];
         let planned = planned[place];
         let minutes = if seat.load < 1.0 { (f64::from(planned) * seat.load) as u32 } else { planned };
         let best = optimal[place];
         let before = need[place];
-        let healed = healing(f64::from(minutes) / f64::from(best));
+        let healed = healing(f64::from(minutes) / f64::from(best)) * seat.healing;
         let after = before - healed;
         need[place] = after;
-        seat.delivered += i64::from(minutes);
+        received[place] += minutes;
+        seat.delivered += minutes;
+        seat.declared += if seat.unit > 1 { Unit { minutes: seat.unit }.declared(minutes) } else { minutes };
         seat.treated += 1;
 
-        let sum = &mut sums[usize::from(segment[place])];
         if before > 0.0 {
-            let gap = i64::from(minutes) - i64::from(best);
+            let sum = &mut sums[usize::from(segment[place])];
             sum.optimal += i64::from(best);
-            sum.over += gap.max(0);
-            sum.short += (-gap).max(0);
+            sum.short += i64::from(best.saturating_sub(minutes));
             sum.healed += (healed.min(before) * MILLION + 0.5) as i64;
+            seat.over += minutes.saturating_sub(best);
         } else {
-            sum.over += i64::from(minutes);
+            seat.over += minutes;
         }
         if after <= -seat.overstay.min(tolerated[place]) || breaks_off[place] <= now {
             leaving.push(place as u32);
         } else {
             seat.staying += 1;
-            seat.staying_minutes += i64::from(planned);
+            seat.staying_minutes += planned;
         }
     }
     for (tally, sum) in world.tallies.iter_mut().zip(&sums) {
         tally.optimal += sum.optimal;
-        tally.over += sum.over;
         tally.short += sum.short;
         tally.healed += sum.healed;
     }
     leaving
+}
+
+/// Whether a client whose care is done stays for the next threshold of minutes.
+fn stays(world: &mut World, setting: &Setting, seats: &mut [Seat], place: usize) -> bool {
+    if !goes_on(world, setting, place) {
+        return false;
+    }
+    let seat = &mut seats[seat_of(world.care.lot[place], world.care.standing[place])];
+    seat.staying += 1;
+    seat.staying_minutes += world.care.planned_minutes[place];
+    true
 }
 
 /// Books what was done with the lots, the tallies and the ledger.
@@ -151,55 +193,26 @@ fn book(world: &mut World, seats: &[Seat]) {
     for (lot, pair) in seats.chunks_exact(STANDINGS.len()).enumerate() {
         let tally = &mut world.tallies[usize::from(lots.segment[lot])];
         for (seat, standing) in pair.iter().zip(STANDINGS) {
-            lots.month[lot][Count::Hours.place()][standing as usize] += seat.delivered;
-            lots.month[lot][Count::ClientMonths.place()][standing as usize] += seat.treated;
-            tally.delivered += seat.delivered;
-            tally.client_months += seat.treated;
-            world.ledger.received += Minutes(seat.delivered);
+            let (delivered, declared) = (i64::from(seat.delivered), i64::from(seat.declared));
+            match standing {
+                Standing::Bound | Standing::Exempt => {
+                    let month = &mut lots.month[lot];
+                    month[Count::Hours.place()][standing as usize] += declared;
+                    month[Count::OverHours.place()][standing as usize] += i64::from(seat.over);
+                    month[Count::ClientMonths.place()][standing as usize] += i64::from(seat.treated);
+                    lots.undeclared_month[lot] += Minutes(delivered - declared);
+                }
+                Standing::Beyond => {
+                    lots.undeclared_month[lot] += Minutes(delivered);
+                    tally.beyond += delivered;
+                }
+            }
+            tally.delivered += delivered;
+            tally.over += i64::from(seat.over);
+            tally.client_months += i64::from(seat.treated);
+            world.ledger.received += Minutes(delivered);
         }
-        lots.clients[lot] = pair.iter().map(|seat| seat.staying as u32).sum();
-        lots.committed[lot] = Minutes(pair.iter().map(|seat| seat.staying_minutes).sum());
+        lots.clients[lot] = pair.iter().map(|seat| seat.staying).sum();
+        lots.committed[lot] = Minutes(pair.iter().map(|seat| i64::from(seat.staying_minutes)).sum());
     }
-}
-
-/// Takes leave of a client whose care was completed, or who breaks it off.
-fn leave(world: &mut World, setting: &Setting, client: &InCare) {
-    let segment = usize::from(client.segment);
-    let lot = client.lot as usize;
-    let left = client.need.max(0.0) / client.need_at_start;
-    let tally = &mut world.tallies[segment];
-    tally.recovered += millionths(1.0 - left);
-    // Someone whose time to break off came in the month in which care was completed has completed it.
-    let overstay = world.lots.overstay[lot][client.standing as usize].min(client.tolerated_overstay);
-    if client.need <= -overstay {
-        tally.finished += 1;
-        tally.residual += millionths(left);
-        let stay = (world.month.0 as i32 - client.started + 1).max(0);
-        tally.stayed += i64::from(stay);
-        tally.stays[(stay as usize).min(DURATION_MONTHS - 1)] += 1;
-        world.ledger.finished += 1;
-        world.lots.month[lot][Count::Finish(0).place()][client.standing as usize] += 1;
-    } else {
-        tally.broken_off += 1;
-        world.ledger.broken_off += 1;
-    }
-    let reputation = &mut world.lots.reputation[lot];
-    // About the last twenty clients make the name of a provider.
-    *reputation += 0.05 * (1.0 - left - *reputation);
-    come_back(world, setting, client, left);
-}
-
-/// Some come back: more of those who left with need.
-fn come_back(world: &mut World, setting: &Setting, client: &InCare, left: f64) {
-    let demand = &setting.scenario.behaviour.demand;
-    let segment = &setting.scenario.segments[usize::from(client.segment)];
-    let draws = setting.luck.draws(Purpose::Relapse, client.key.entity(), u32::from(client.episode));
-    if draws[0] >= demand.relapse_chance(left) * segment.relapse_factor {
-        return;
-    }
-    let mut who = client.person(world.month.year());
-    who.episode += 1;
-    who.severity *= demand.relapse_severity_share;
-    let months = exponential(draws[1], demand.relapse_mean_months).min(f64::from(u16::MAX)) as u32;
-    world.schedule(Applicant { who, repeat: true }, Month(world.month.0 + 1 + months));
 }

@@ -12,8 +12,10 @@ pub fn environment(world: &mut World, setting: &Setting) {
     let municipality = &setting.scenario.municipality;
     let year = f64::from(setting.year);
     let shock = setting.luck.draws(Purpose::Environment, 0, world.month.year())[0];
+    let (surprise, index_error) = surprises(setting);
     world.climate = Climate {
-        wage_index: libm::pow(1.0 + municipality.wage_growth_year, year),
+        wage_index: libm::pow(1.0 + municipality.wage_growth_year, year) * surprise,
+        index_error,
         tariff_index: libm::pow(1.0 + municipality.tariff_growth_year, year),
         need_factor: libm::pow(1.0 + municipality.need_growth_year, year)
             * lognormal_mean_one(shock, municipality.need_shock_sd),
@@ -21,6 +23,17 @@ pub fn environment(world: &mut World, setting: &Setting) {
     if world.month.is_january() {
         open_year(world, setting);
     }
+}
+
+/// How far wages and prices stand above what was expected since the policy began: this year, and last year.
+fn surprises(setting: &Setting) -> (f64, f64) {
+    let sd = setting.scenario.municipality.wage_shock_sd;
+    if sd <= 0.0 || setting.year < 0 {
+        return (1.0, 1.0);
+    }
+    let shock = |year: i32| lognormal_mean_one(setting.luck.draws(Purpose::Wages, 0, year as u32)[0], sd);
+    let before: f64 = (0..setting.year).map(shock).product();
+    (before * shock(setting.year), before)
 }
 
 /// New contract year: counts start at zero, measures lapse, and the reference year is last year until the policy of the
@@ -44,6 +57,10 @@ fn open_year(world: &mut World, setting: &Setting) {
         lots.signalled[lot] = false;
         lots.stop_agreed[lot] = false;
         lots.holds_intake[lot] = false;
+        lots.delays_starts[lot] = false;
+        lots.pool_claimed[lot] = Cents::ZERO;
+        lots.pool_paid[lot] = Cents::ZERO;
+        lots.sanctioned_months[lot] = 0;
     }
     let town_hall = &mut world.town_hall;
     town_hall.agenda.clear();
@@ -66,6 +83,13 @@ fn look_back(world: &mut World, setting: &Setting) {
     let index =
         libm::pow(1.0 + setting.scenario.municipality.tariff_growth_year, f64::from(setting.year - 1));
     for lot in lots.contracted() {
+        if !world.providers.open[lots.provider[lot] as usize] {
+            lots.last[lot] = Year::default();
+            if setting.year <= 0 {
+                lots.reference[lot] = Year::default();
+            }
+            continue;
+        }
         let number = usize::from(lots.segment[lot]);
         let segment = &setting.scenario.segments[number];
         let done = |count: Count| lots.year[lot][count.place()].iter().sum::<i64>();
@@ -88,6 +112,9 @@ fn look_back(world: &mut World, setting: &Setting) {
         if setting.year <= 0 {
             lots.reference[lot] = year;
         }
+    }
+    if setting.year <= 0 {
+        lots.share_segments(setting.scenario.segments.len());
     }
 }
 

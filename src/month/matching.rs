@@ -2,9 +2,11 @@
 //! start: first in, first out within urgency.
 
 use super::Setting;
-use crate::policy::clause::{Count, Standing};
-use crate::random::{Purpose, gumbel};
-use crate::units::{Cents, Minutes};
+use crate::behaviour::selection::Worth;
+use crate::policy::clause::{CLASSES, Count, Standing};
+use crate::policy::contract::Contract;
+use crate::random::{Draws, Purpose, gumbel, lognormal_mean_one};
+use crate::units::{Cents, MINUTES_PER_HOUR, Minutes, Month};
 use crate::world::World;
 use crate::world::clients::{InCare, NO_LOT, Waiting, optimal_minutes};
 use crate::world::providers::distance;
@@ -99,13 +101,18 @@ fn look_for_a_provider(world: &mut World, setting: &Setting, client: &mut Waitin
             continue;
         }
         asked = lot;
-        if takes_on_list(world, setting, lot, client.standing) {
+        let room = takes_on_list(world, setting, lot, client.standing);
+        if room && wants(world, setting, lot, client) {
             client.lot = lot as u32;
             join_queue(world, lot, client);
             return;
         }
         client.refusals = client.refusals.saturating_add(1);
         world.tallies[segment].refusals += 1;
+        if room {
+            world.tallies[segment].selected_out += 1;
+            answer_for(world, setting, lot, client);
+        }
     }
 }
 
@@ -140,8 +147,7 @@ fn acquaintances<'a>(
 /// What the client thinks of a lot.
 fn value_to(world: &World, setting: &Setting, client: &Waiting, lot: usize) -> f64 {
     let provider = world.lots.provider[lot] as usize;
-    let pair = client.who.key.entity_with(world.providers.key[provider]);
-    let taste = setting.luck.draws(Purpose::Taste, pair, 0)[0];
+    let taste = luck_of_pair(world, setting, lot, client)[0];
     let far = distance(client.who.home, world.providers.home[provider]);
     let wait = expected_wait(world, lot);
     setting.scenario.behaviour.referral.value(far, wait, world.lots.reputation[lot], gumbel(taste))
@@ -165,6 +171,58 @@ fn takes_on_list(world: &World, setting: &Setting, lot: usize, standing: Standin
     !stopped && expected_wait(world, lot) <= setting.scenario.behaviour.referral.list_max_months
 }
 
+/// Whether the case is worth taking to the provider, as it sees it.
+fn wants(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> bool {
+    let selection = &setting.scenario.behaviour.selection;
+    // A case that stands beyond a norm has not begun; it is bound until then.
+    let offer = &world.lots.offer[lot][(client.standing as usize).min(1)];
+    let differ = offer.months != 0.0 || offer.classes.iter().any(|worth| *worth != 0.0);
+    if !differ && offer.slope >= 0.0 || selection.interest_share <= 0.0 {
+        // Worth grows with severity and nothing else: as good as any other case.
+        return true;
+    }
+    let error = luck_of_pair(world, setting, lot, client)[1];
+    let severity = client.who.severity * lognormal_mean_one(error, selection.error_sd);
+    let contract = &setting.policy.contracts[usize::from(client.who.segment)];
+    let ratio = world.lots.ratio[lot][client.standing as usize];
+    let fee = |severity: f64| offer.classes[usize::from(class_of(world, contract, lot, severity, ratio))];
+    let worth = Worth {
+        fixed: offer.months + fee(severity),
+        fixed_average: offer.months + fee(1.0),
+        slope: offer.slope,
+        benefit: offer.benefit,
+    };
+    let scarcity = selection.scarcity(expected_wait(world, lot));
+    selection.accepts(&worth, severity, scarcity, world.lots.refusal_cost[lot])
+}
+
+/// The class of a case by the profiles or thresholds of its contract.
+fn class_of(world: &World, contract: &Contract, lot: usize, severity: f64, ratio: f64) -> u8 {
+    if let Some(fee) = contract.trajectory_fee() {
+        return fee.true_profile(severity);
+    }
+    let minutes = severity * ratio * world.lots.case_hours[lot] * MINUTES_PER_HOUR;
+    contract.step_tariff().map_or(0, |steps| steps.class(minutes as u32))
+}
+
+/// A refusal that the duty to accept forbids may be found, and then sets off the sanction of the contract.
+fn answer_for(world: &mut World, setting: &Setting, lot: usize, client: &Waiting) {
+    let contract = &setting.policy.contracts[usize::from(client.who.segment)];
+    let Some(found) = contract.refusal_found() else { return };
+    let months = contract.sanction_months();
+    if months > 0 && luck_of_pair(world, setting, lot, client)[2] < found {
+        world.lots.sanction_until[lot] = Some(Month(world.month.0 + months - 1));
+        world.tallies[usize::from(client.who.segment)].sanctions += 1;
+    }
+}
+
+/// The luck of a client with one provider: taste, how the provider sees it, whether a refusal is found.
+fn luck_of_pair(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Draws {
+    let provider = world.lots.provider[lot] as usize;
+    let pair = client.who.key.entity_with(world.providers.key[provider]);
+    setting.luck.draws(Purpose::Taste, pair, 0)
+}
+
 /// Whether starts of bound care are held back, by the provider or by the municipality.
 fn intake_is_stopped(world: &World, lot: usize) -> bool {
     world.lots.holds_intake[lot] || world.town_hall.intake_stopped[usize::from(world.lots.segment[lot])]
@@ -181,8 +239,8 @@ fn start_from_queues(world: &mut World, setting: &Setting, waiting: &mut Vec<Wai
             return true;
         }
         let lot = client.lot as usize;
-        if client.standing == Standing::Bound && lot < world.lots.contracted && intake_is_stopped(world, lot)
-        {
+        let held = intake_is_stopped(world, lot) || world.lots.delays_starts[lot];
+        if client.standing == Standing::Bound && lot < world.lots.contracted && held {
             return true;
         }
         let after = world.lots.committed[lot] + planned_minutes_of(world, lot, client);
@@ -205,6 +263,10 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
     let need = demand.grown_need(who.need, f64::from(waited));
     let gate = &setting.policy.access.gates[who.route as usize];
     let own = world.lots.ratio[lot][client.standing as usize];
+    let booked = book(world, setting, client, lot);
+    let contract = &setting.policy.contracts[segment];
+    // What can be claimed in a month is what limits care; professionals keep to it.
+    let authorised = |estimate: f64| gate.authorise(estimate, own) * contract.monthly_maximum();
     let planned = planned_minutes_of(world, lot, client);
     world.care.push(InCare {
         key: who.key,
@@ -214,7 +276,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         route: who.route,
         lot: lot as u32,
         optimal_minutes: optimal_minutes(world.lots.case_hours_month[lot], who.severity),
-        limit: if client.specific { gate.authorise(client.estimate, own) } else { f64::INFINITY },
+        limit: if client.specific { authorised(client.estimate) } else { f64::INFINITY },
         need,
         need_at_start: need,
         need_at_onset: who.need,
@@ -224,12 +286,17 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         severity: who.severity,
         home: who.home,
         planned_minutes: 0,
+        minutes: 0,
+        goal_minutes: 0,
+        split_at: if booked.split { 0.5 * need } else { f64::NEG_INFINITY },
+        class: booked.class,
     });
     let lots = &mut world.lots;
     lots.committed[lot] += planned;
     lots.clients[lot] += 1;
-    lots.month[lot][Count::Start(0).place()][client.standing as usize] += 1;
+    lots.month[lot][Count::Start(booked.class).place()][client.standing as usize] += 1;
     let tally = &mut world.tallies[segment];
+    tally.overcoded += i64::from(booked.class > booked.truth);
     tally.starts += 1;
     tally.repeat_starts += i64::from(client.repeat);
     tally.exempt_starts += i64::from(client.standing == Standing::Exempt);
@@ -237,4 +304,39 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
     tally.waited += i64::from(waited);
     tally.waits[(waited as usize).min(WAIT_CLASSES - 1)] += 1;
     tally.served += i64::from(who.last_care_year != now.year());
+}
+
+/// How a trajectory is booked at its start.
+struct Booked {
+    /// The profile that the case truly belongs to.
+    truth: u8,
+    /// The profile in which it is booked.
+    class: u8,
+    /// Whether it will be closed half-way and opened anew.
+    split: bool,
+}
+
+/// The most valuable way of booking a trajectory, as far as the norm and the holder of access let it pass.
+fn book(world: &World, setting: &Setting, client: &Waiting, lot: usize) -> Booked {
+    let plain = Booked { truth: 0, class: 0, split: false };
+    let contract = &setting.policy.contracts[usize::from(client.who.segment)];
+    if lot >= world.lots.contracted {
+        return plain;
+    }
+    let Some(fee) = contract.trajectory_fee() else { return plain };
+    let coding = &setting.scenario.behaviour.coding;
+    let offer = &world.lots.offer[lot][(client.standing as usize).min(1)];
+    let severity = client.who.severity;
+    let truth = fee.true_profile(severity);
+    let mut from = [0.0; CLASSES];
+    for (from, profile) in from.iter_mut().zip(&fee.profiles) {
+        *from = profile.from_severity;
+    }
+    let count = fee.profiles.len();
+    let class = coding.profile(truth, severity, &offer.classes[..count], &from[..count], offer.norm);
+    let gate = &setting.policy.access.gates[client.who.route as usize];
+    let seen = setting.luck.draws(Purpose::Split, client.who.key.entity(), u32::from(client.who.episode))[0]
+        < gate.recognise_share_month;
+    let split = !seen && coding.splits(offer.classes[usize::from(class)], offer.norm * severity);
+    Booked { truth, class, split }
 }

@@ -2,11 +2,15 @@
 //! all read it from here.
 
 mod access;
+pub mod agreed;
 mod arrive;
-mod decide;
+pub mod decide;
 mod deliver;
+mod discharge;
 mod environment;
+mod market;
 mod matching;
+pub mod outlook;
 mod pay;
 mod record;
 mod relate;
@@ -73,6 +77,7 @@ pub const PHASES: &[Phase] = &[
     Phase { name: Words { nl: "declaratie en betaling", en: "claims and payment" }, run: pay::pay },
     Phase { name: Words { nl: "sturing", en: "steering" }, run: steer::steer },
     Phase { name: Words { nl: "relatie", en: "relationship" }, run: relate::relate },
+    Phase { name: Words { nl: "markt", en: "market" }, run: market::market },
     Phase { name: Words { nl: "vastlegging", en: "record" }, run: record::record },
 ];
 

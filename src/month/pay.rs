@@ -1,23 +1,69 @@
 //! Phase 7: hours are declared, contracts pay, bounds bind, and providers pay their staff.
 
 use super::Setting;
-use crate::policy::clause::{COUNTS, Count, STANDINGS_PAID};
+use super::agreed::Sharers;
+use crate::policy::clause::{Activity, COUNTS, Clause, Count, STANDINGS_PAID, Standing, Terms};
+use crate::policy::contract::Contract;
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
 use crate::world::World;
-use crate::world::providers::{MEMORY_SHARE, in_units};
+use crate::world::providers::{Lots, MEMORY_SHARE, in_units};
 
 /// Pays for the month.
 pub fn pay(world: &mut World, setting: &Setting) {
-    world.providers.revenue_month.iter_mut().for_each(|revenue| *revenue *= 1.0 - MEMORY_SHARE);
+    let providers = &mut world.providers;
+    providers.revenue_month.iter_mut().for_each(|revenue| *revenue *= 1.0 - MEMORY_SHARE);
+    providers.cost_month.iter_mut().for_each(|cost| *cost *= 1.0 - MEMORY_SHARE);
     for lot in world.lots.contracted() {
+        count_capacity(world, lot);
+        count_sanction(world, lot);
         close_month(world, setting, lot);
-        let paid = pay_contract(world, setting, lot);
+    }
+    let sharers = Sharers::to_date(world, setting);
+    for lot in world.lots.contracted() {
+        if !world.providers.open[world.lots.provider[lot] as usize] {
+            continue;
+        }
+        let paid = pay_contract(world, setting, &sharers, lot);
         remember_revenue(world, setting, lot, paid);
         pay_costs(world, setting, lot);
     }
+    carry_over(world, setting, &sharers);
     for segment in 0..setting.scenario.segments.len() {
         pay_out_of_contract(world, setting, segment);
         count_budget(world, setting, segment);
+    }
+}
+
+/// Staff that is kept counts whether it is used or not.
+fn count_capacity(world: &mut World, lot: usize) {
+    let kept = Minutes::from_hours(world.lots.capacity[lot]);
+    world.lots.month[lot][Count::Capacity.place()][Standing::Exempt as usize] += kept.0;
+}
+
+fn count_sanction(world: &mut World, lot: usize) {
+    let now = world.month;
+    if world.lots.sanction_until[lot].is_some_and(|until| until >= now) {
+        world.lots.sanctioned_months[lot] += 1;
+    }
+}
+
+/// In December, room under a ceiling goes along to next year as far as the contract says.
+fn carry_over(world: &mut World, setting: &Setting, sharers: &Sharers) {
+    if !world.month.is_december() {
+        return;
+    }
+    for lot in world.lots.contracted() {
+        let contract = &setting.policy.contracts[usize::from(world.lots.segment[lot])];
+        let Some(ceiling) = contract.carrying_ceiling() else {
+            world.lots.carried[lot] = 0.0;
+            continue;
+        };
+        let activity = world.lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
+        let terms = sharers.whole_terms(world, setting, lot);
+        let reached = contract
+            .amounts(&activity, &terms)
+            .find(|(clause, _)| matches!(clause, Clause::RevenueCeiling(_)));
+        world.lots.carried[lot] = reached.map_or(0.0, |(_, before)| ceiling.carries(&terms, before));
     }
 }
 
@@ -49,13 +95,12 @@ fn close_month(world: &mut World, setting: &Setting, lot: usize) {
 }
 
 /// Posts what the contract pays for the year to date, less what it paid before. Returns what was posted.
-fn pay_contract(world: &mut World, setting: &Setting, lot: usize) -> Cents {
+fn pay_contract(world: &mut World, setting: &Setting, sharers: &Sharers, lot: usize) -> Cents {
     let number = usize::from(world.lots.segment[lot]);
-    let segment = &setting.scenario.segments[number];
+    let terms = sharers.terms(world, setting, lot);
     let contract = &setting.policy.contracts[number];
     let lots = &mut world.lots;
     let activity = lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
-    let terms = lots.terms(lot, segment.tariff, world.climate.tariff_index);
     let amount = contract.pay(&activity, &terms);
     let to_date = amount.euros.map(Cents::from_euros);
     let [bound, exempt] = [to_date[0] - lots.paid_year[lot][0], to_date[1] - lots.paid_year[lot][1]];
@@ -68,6 +113,7 @@ fn pay_contract(world: &mut World, setting: &Setting, lot: usize) -> Cents {
             lots.decision_due[lot] = Some(Month(world.month.0 + signal.decision_lag_months));
         }
     }
+    remember_pool(lots, contract, &activity, &terms, lot);
     let unpaid = contract.unpaid(&activity, &terms);
     let unpaid = Cents::from_euros(unpaid);
     let tally = &mut world.tallies[number];
@@ -75,6 +121,16 @@ fn pay_contract(world: &mut World, setting: &Setting, lot: usize) -> Cents {
     lots.unpaid_year[lot] = unpaid;
     world.pay(lot, paid, exempt);
     paid
+}
+
+/// What was claimed of a shared ceiling and what it paid: a race starts from there next month.
+fn remember_pool(lots: &mut Lots, contract: &Contract, activity: &Activity, terms: &Terms, lot: usize) {
+    let reached =
+        contract.amounts(activity, terms).find(|(clause, _)| matches!(clause, Clause::PooledCeiling(_)));
+    if let Some((pool, before)) = reached {
+        lots.pool_claimed[lot] = Cents::from_euros(before.bound());
+        lots.pool_paid[lot] = Cents::from_euros(pool.pay(activity, terms, before).bound());
+    }
 }
 
 fn remember_revenue(world: &mut World, setting: &Setting, lot: usize, paid: Cents) {
@@ -98,6 +154,7 @@ fn pay_costs(world: &mut World, setting: &Setting, lot: usize) {
     let overhead = segment.overhead_cost * providers.overhead_factor[provider];
     let euros = level * (kept * (segment.staff_cost + overhead) + delivered.hours() * segment.other_cost);
     let cost = Cents::from_euros(euros);
+    providers.cost_month[provider] += MEMORY_SHARE * cost.euros();
     providers.reserve[provider] -= cost;
     world.ledger.provider_costs += cost;
     let tally = &mut world.tallies[number];

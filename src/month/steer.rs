@@ -2,6 +2,7 @@
 //! providers, and lets its rules work. In December the year is settled with the reserve.
 
 use super::Setting;
+use super::agreed::Sharers;
 use crate::policy::budget::{Response, Rule, Watch};
 use crate::units::{Cents, MONTHS_PER_YEAR, Month};
 use crate::world::{Measure, World};
@@ -39,16 +40,19 @@ fn allowed(world: &World, setting: &Setting, segment: usize) -> f64 {
 
 /// Providers whose signal is due get an answer: a raise if the budget has room, else an agreed intake stop.
 fn decide_on_signals(world: &mut World, setting: &Setting) {
+    if !world.lots.decision_due.contains(&Some(world.month)) {
+        return;
+    }
+    let sharers = Sharers::to_date(world, setting);
     for lot in world.lots.contracted() {
         if world.lots.decision_due[lot] != Some(world.month) {
             continue;
         }
         let number = usize::from(world.lots.segment[lot]);
-        let segment = &setting.scenario.segments[number];
         let contract = &setting.policy.contracts[number];
         let lots = &world.lots;
         let activity = lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
-        let terms = lots.terms(lot, segment.tariff, world.climate.tariff_index);
+        let terms = sharers.terms(world, setting, lot);
         let run_rate = f64::from(MONTHS_PER_YEAR) / f64::from(setting.months_begun);
         // The tightest ceiling that the run-rate passes decides.
         let passed = contract

@@ -1,11 +1,12 @@
 //! Checked values → a typed [`Scenario`], with the checks that take more than one key.
 
 use super::contracts::contracts;
-use super::facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
+use super::facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 use super::problem::{Problem, text};
 use super::{Resolved, Values};
 use crate::behaviour::{
-    Behaviour, demand::Demand, duration::Duration, habit::Habit, referral::Referral, staffing::Staffing,
+    Behaviour, coding::Coding, demand::Demand, duration::Duration, entry::Entry, habit::Habit,
+    income::Income, quality::Quality, referral::Referral, selection::Selection, staffing::Staffing,
     trust::Trust, volume::Volume,
 };
 use crate::language::Text;
@@ -73,6 +74,7 @@ fn municipality(values: &Values) -> Municipality {
         need_growth_year: number("need_growth_share_year"),
         need_shock_sd: number("need_shock_sd"),
         wage_growth_year: number("wage_growth_share_year"),
+        wage_shock_sd: number("wage_shock_sd"),
         tariff_growth_year: number("tariff_growth_share_year"),
         out_of_contract_premium: number("out_of_contract_premium_share"),
         crisis_surcharge_euros: number("crisis_surcharge_eur"),
@@ -131,11 +133,18 @@ fn segment(values: &Values, name: &str, groups: &[String], problems: &mut Vec<Pr
 fn market(values: &Values, groups: Vec<String>) -> Market {
     let number = |key: &str| values.number(&format!("market.{key}"));
     let group = |id: String| {
-        let providers = values.whole(&format!("market.group.{id}.providers")) as u32;
-        ProviderGroup { id, providers }
+        let whole = |key: &str| values.whole(&format!("market.group.{id}.{key}")) as u32;
+        let [providers, broad_providers, potential_entrants] =
+            ["providers", "broad_providers", "potential_entrants"].map(whole);
+        ProviderGroup { id, providers, broad_providers, potential_entrants }
     };
     Market {
         groups: groups.into_iter().map(group).collect(),
+        admission: match values.word("market.admission") {
+            "open house" => Admission::OpenHouse,
+            "closed" => Admission::Closed,
+            other => unreachable!("the list of keys has no admission called {other}"),
+        },
         size_exponent: number("size_exponent"),
         capacity_factor: number("capacity_factor"),
         cost_sd: number("cost_sd"),
@@ -249,7 +258,12 @@ fn behaviour(values: &Values) -> Behaviour {
             curvature_month: number("duration.curvature_share_month"),
             shift_max_months: number("duration.shift_max_months"),
         },
-        habit: Habit { change_share_quarter: number("habit.change_share_quarter") },
+        habit: Habit {
+            change_share_quarter: number("habit.change_share_quarter"),
+            optimising_share: number("habit.optimising_share"),
+            imitating_share: number("habit.imitating_share"),
+            fixed_share: number("habit.fixed_share"),
+        },
         staffing: Staffing {
             hire_share_month: number("staffing.hire_share_month"),
             shrink_share_month: number("staffing.shrink_share_month"),
@@ -257,6 +271,7 @@ fn behaviour(values: &Values) -> Behaviour {
             unpaid_slack_places: number("staffing.unpaid_slack_places"),
             forecast_error: number("staffing.forecast_error_sd"),
             reserve_target_months: number("staffing.reserve_target_months"),
+            next_year_weight: number("staffing.next_year_weight"),
         },
         referral: Referral {
             known_providers: whole("referral.known_providers"),
@@ -289,6 +304,37 @@ fn behaviour(values: &Values) -> Behaviour {
             breach_cost: number("trust.breach_cost_share"),
             decay_share_month: number("trust.decay_share_month"),
             joint_interest_max: number("trust.joint_interest_max_share"),
+        },
+        selection: Selection {
+            interest_share: number("selection.interest_share"),
+            error_sd: number("selection.error_sd"),
+            scarce_months: number("selection.scarce_months"),
+            refusal_cost_euros: number("selection.refusal_cost_eur"),
+            timing_share: number("selection.timing_share"),
+        },
+        coding: Coding {
+            profile_interest_share: number("coding.profile_interest_share"),
+            profile_cost: number("coding.profile_cost"),
+            threshold_interest_share: number("coding.threshold_interest_share"),
+            split_interest_share: number("coding.split_interest_share"),
+            split_cost: number("coding.split_cost"),
+        },
+        quality: Quality {
+            response_share: number("quality.response_share"),
+            effort_cost_share: number("quality.effort_cost_share"),
+            substitution: number("quality.substitution"),
+            measured_weight: number("quality.measured_weight"),
+            healing_gain: number("quality.healing_gain_share"),
+            signal_gain: number("quality.signal_gain"),
+            measure_error_sd: number("quality.measure_error_sd"),
+        },
+        income: Income { recoup_share: number("income.recoup_share") },
+        entry: Entry {
+            exit_share_month: number("entry.exit_share_month"),
+            transfer_loss_share: number("entry.transfer_loss_share"),
+            staff_follows_share: number("entry.staff_follows_share"),
+            entry_share_month: number("entry.entry_share_month"),
+            entry_margin_share: number("entry.entry_margin_share"),
         },
     }
 }

@@ -51,6 +51,8 @@ pub struct Municipality {
     pub need_shock_sd: f64,
     /// Growth of wages and prices per year, as a share: costs follow it.
     pub wage_growth_year: f64,
+    /// Standard deviation of how wages and prices differ from their expected growth, per year, as a share.
+    pub wage_shock_sd: f64,
     /// Indexation of tariffs per year, as a share.
     pub tariff_growth_year: f64,
     /// What out-of-contract care costs above the list tariff, as a share.
@@ -116,6 +118,8 @@ impl Segment {
 pub struct Market {
     /// Groups of providers: youth care, Wmo.
     pub groups: Vec<ProviderGroup>,
+    /// Whether new providers may join at any time.
+    pub admission: Admission,
     /// α of the Pareto law of provider size: the provider of rank r has weight r^(−1/α).
     pub size_exponent: f64,
     /// Capacity at the start, over what the expected clients ask.
@@ -141,4 +145,17 @@ pub struct ProviderGroup {
     pub id: String,
     /// How many providers.
     pub providers: u32,
+    /// How many of the largest work in all segments of the group.
+    pub broad_providers: u32,
+    /// How many may join.
+    pub potential_entrants: u32,
+}
+
+/// How providers are admitted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// Whoever qualifies, at any time.
+    OpenHouse,
+    /// Those contracted, while the contract runs.
+    Closed,
 }

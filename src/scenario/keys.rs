@@ -9,13 +9,19 @@ use super::key::{Key, assumption, choice, fact, lever, line, number, setting, wh
 use crate::language::Words;
 
 mod contract;
+mod providers;
 
 /// Every key of a scenario.
 pub const KEYS: &[Key] =
-    &all::<{ DESIGN.len() + contract::KEYS.len() + REST.len() }>([DESIGN, contract::KEYS, REST]);
+    &all::<{ DESIGN.len() + contract::KEYS.len() + REST.len() + providers::KEYS.len() }>([
+        DESIGN,
+        contract::KEYS,
+        REST,
+        providers::KEYS,
+    ]);
 
 /// The parts of the list, one after the other.
-const fn all<const LENGTH: usize>(parts: [&[Key]; 3]) -> [Key; LENGTH] {
+const fn all<const LENGTH: usize>(parts: [&[Key]; 4]) -> [Key; LENGTH] {
     let mut keys = [DESIGN[0]; LENGTH];
     let (mut part, mut next) = (0, 0);
     while part < parts.len() {
@@ -98,6 +104,15 @@ const DESIGN: &[Key] = &[
         number("een deel van lonen en prijzen", "a share of wages and prices", -0.1, 0.3),
     )
         .meaning("Groei van lonen en prijzen per jaar", "Growth of wages and prices per year")
+        .because("daarbuiten is geen begroting te maken", "outside it no budget can be made"),
+    assumption(
+        "municipality.wage_shock_sd",
+        number("een deel van lonen en prijzen", "a share of wages and prices", 0.0, 0.2),
+    )
+        .meaning(
+            "Standaardafwijking van wat lonen en prijzen per jaar van de verwachting afwijken",
+            "Standard deviation of how wages and prices differ from expectation, per year",
+        )
         .because("daarbuiten is geen begroting te maken", "outside it no budget can be made"),
     lever(
         "municipality.tariff_growth_share_year",
@@ -302,6 +317,27 @@ const DESIGN: &[Key] = &[
     fact("market.group.*.providers", whole("aanbieders", "providers", 1, 30000))
         .meaning("Gecontracteerde aanbieders in deze groep", "Contracted providers in this group")
         .because("zonder aanbieder is er geen zorg", "without a provider there is no care"),
+    fact("market.group.*.broad_providers", whole("aanbieders", "providers", 0, 30000))
+        .meaning(
+            "Hoeveel van de grootste aanbieders in alle segmenten van de groep werken",
+            "How many of the largest providers work in all segments of the group",
+        )
+        .because("minder dan geen kan niet", "there cannot be fewer than none")
+        .or_whole(0),
+    fact("market.group.*.potential_entrants", whole("aanbieders", "providers", 0, 30000))
+        .meaning(
+            "Hoeveel aanbieders erbij kunnen komen als de marge hen trekt",
+            "How many providers may come if margins draw them",
+        )
+        .because("minder dan geen kan niet", "there cannot be fewer than none")
+        .or_whole(0),
+    lever("market.admission", choice(ADMISSIONS))
+        .meaning(
+            "Of nieuwe aanbieders altijd kunnen toetreden, of alleen de gecontracteerde",
+            "Whether new providers may join at any time, or only those contracted",
+        )
+        .because("een derde procedure kent het model niet", "the model knows no third procedure")
+        .or_word("closed"),
     fact("market.size_exponent", number("α van de wet van Pareto", "α of the Pareto law", 0.2, 100.0))
         .meaning(
             "Hoe scheef de omvang van aanbieders is verdeeld: die van rang r is r^(−1/α)",
@@ -667,6 +703,39 @@ const REST: &[Key] = &[
             "a share is not below nothing and not above all",
         ),
     assumption(
+        "behaviour.habit.optimising_share",
+        number("een deel van de aanbieders", "a share of providers", 0.0, 1.0),
+    )
+        .meaning("Aanbieders die meteen doen wat het beste is", "Providers that do what is best at once")
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        )
+        .or_number(0.0),
+    assumption(
+        "behaviour.habit.imitating_share",
+        number("een deel van de aanbieders", "a share of providers", 0.0, 1.0),
+    )
+        .meaning(
+            "Aanbieders die doen wat de best verdienende collega in hun segment doet",
+            "Providers that do what the best-earning colleague in their segment does",
+        )
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        )
+        .or_number(0.0),
+    assumption(
+        "behaviour.habit.fixed_share",
+        number("een deel van de aanbieders", "a share of providers", 0.0, 1.0),
+    )
+        .meaning("Aanbieders die nooit veranderen wat zij doen", "Providers that never change what they do")
+        .because(
+            "een deel is niet kleiner dan nul en niet groter dan alles",
+            "a share is not below nothing and not above all",
+        )
+        .or_number(0.0),
+    assumption(
         "behaviour.staffing.hire_share_month",
         number("een deel van het personeel", "a share of staff", 0.0, 1.0),
     )
@@ -717,6 +786,15 @@ const REST: &[Key] = &[
             "Reserve at which a provider feels no financial stress; 0 is never stress",
         )
         .because("een reserve is niet negatief", "a reserve is not negative"),
+    assumption(
+        "behaviour.staffing.next_year_weight",
+        number("een deel van een euro van nu", "a share of a euro of now", 0.0, 1.0),
+    )
+        .meaning(
+            "Wat een euro van volgend jaar telt, waar dit jaar het plafond van volgend jaar bepaalt; 0 is niet vooruitkijken",
+            "What a euro of next year counts for, where this year sets next year's ceiling; 0 is not looking ahead",
+        )
+        .because("later geld telt niet zwaarder dan geld van nu", "later money does not count for more than money now"),
     assumption("behaviour.referral.known_providers", whole("aanbieders", "providers", 1, 20))
         .meaning(
             "Hoeveel aanbieders een cliënt in een maand zoeken leert kennen",
@@ -918,6 +996,17 @@ const REST: &[Key] = &[
             "wie alles als eigen geld telt heeft geen belang meer",
             "who counts all of it as its own has no interest left",
         ),
+];
+
+const ADMISSIONS: &[(&str, Words)] = &[
+    (
+        "open house",
+        Words {
+            nl: "open house: wie voldoet wordt toegelaten",
+            en: "open house: whoever qualifies is admitted",
+        },
+    ),
+    ("closed", Words { nl: "gesloten zolang het contract loopt", en: "closed while the contract runs" }),
 ];
 
 const WATCHES: &[(&str, Words)] = &[

@@ -27,7 +27,7 @@ mod values;
 
 pub use build::build;
 pub use embedded::Embedded;
-pub use facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
+pub use facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 pub use file::{Library, Source, Unreadable};
 pub use problem::{Place, Problem};
 pub use values::{Stated, Value, Values};

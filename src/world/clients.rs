@@ -192,6 +192,14 @@ columns! {
         home: [f32; 2],
         /// Minutes that the provider plans for it this month.
         planned_minutes: u32,
+        /// Minutes received in the present trajectory.
+        minutes: u32,
+        /// Minutes at which a provider that goes on to a threshold will stop; 0 for none.
+        goal_minutes: u32,
+        /// The need at which its trajectory is closed and opened anew; below all need for never.
+        split_at: f64,
+        /// The profile in which its trajectory is booked.
+        class: u8,
     }
 }
 

@@ -52,6 +52,8 @@ pub struct World {
 pub struct Climate {
     /// Wages and prices.
     pub wage_index: f64,
+    /// How far wages and prices ran ahead of what was expected up to last year, 1 for not at all.
+    pub index_error: f64,
     /// Tariffs.
     pub tariff_index: f64,
     /// New needs.

@@ -77,25 +77,35 @@ fn open_market(scenario: &Scenario, luck: &Luck) -> (Providers, Lots) {
         let sizes: f64 = (1..=row.providers).map(size).sum();
         for rank in 1..=row.providers {
             let share = all * size(rank) / sizes;
-            let fits = |place: &usize| {
-                let segment = &scenario.segments[members[*place]];
-                share >= segment.provider_clients_min * segment.optimal_hours_month * segment.tariff
+            let provider = providers.len() as u32;
+            let fits = |place: usize, part: f64| {
+                let segment = &scenario.segments[members[place]];
+                part >= segment.provider_clients_min * segment.optimal_hours_month * segment.tariff
             };
+            // A broad provider works in every segment, in proportion to what it turns over there.
+            let part = |place: usize| share * turnover(members[place]) / all;
+            let broad =
+                rank <= row.broad_providers && (0..members.len()).all(|place| fits(place, part(place)));
+            if broad {
+                add_provider(scenario, luck, &mut providers);
+                for place in 0..members.len() {
+                    wanted[place] -= part(place);
+                    add_lot(scenario, &mut lots, provider, members[place], part(place));
+                }
+                continue;
+            }
             let neediest = |left: &usize, right: &usize| wanted[*left].total_cmp(&wanted[*right]);
             let place = (0..members.len())
-                .filter(fits)
+                .filter(|place| fits(*place, share))
                 .max_by(neediest)
                 .or_else(|| (0..members.len()).max_by(neediest));
             let Some(place) = place else { continue };
             wanted[place] -= share;
-            let provider = providers.len() as u32;
             add_provider(scenario, luck, &mut providers);
-            let segment = &scenario.segments[members[place]];
-            lots.push(provider, members[place], segment);
-            let lot = lots.provider.len() - 1;
-            lots.capacity[lot] = share / segment.tariff;
+            add_lot(scenario, &mut lots, provider, members[place], share);
         }
     }
+    expect_entrants(scenario, luck, &mut providers, &mut lots);
     lots.contracted = lots.provider.len();
     scale_capacity(scenario, &mut lots);
     for (number, segment) in scenario.segments.iter().enumerate() {
@@ -103,6 +113,31 @@ fn open_market(scenario: &Scenario, luck: &Luck) -> (Providers, Lots) {
         *lots.capacity.last_mut().expect("a lot was just added") = f64::INFINITY;
     }
     (providers, lots)
+}
+
+/// Adds a lot with the staff that turns over `euros_month`.
+fn add_lot(scenario: &Scenario, lots: &mut Lots, provider: u32, number: usize, euros_month: f64) {
+    let segment = &scenario.segments[number];
+    lots.push(provider, number, segment);
+    let lot = lots.provider.len() - 1;
+    lots.capacity[lot] = euros_month / segment.tariff;
+}
+
+/// Those who may come later: each has its own character and a lot without staff in one segment of its group, in turn.
+fn expect_entrants(scenario: &Scenario, luck: &Luck, providers: &mut Providers, lots: &mut Lots) {
+    for (group, row) in scenario.market.groups.iter().enumerate() {
+        let members: Vec<usize> =
+            (0..scenario.segments.len()).filter(|number| scenario.segments[*number].group == group).collect();
+        if members.is_empty() {
+            continue;
+        }
+        for index in 0..row.potential_entrants as usize {
+            let provider = providers.len();
+            add_provider(scenario, luck, providers);
+            providers.open[provider] = false;
+            add_lot(scenario, lots, provider as u32, members[index % members.len()], 0.0);
+        }
+    }
 }
 
 /// Makes the capacity of each segment what its expected clients ask, times the capacity factor.
@@ -114,7 +149,7 @@ fn scale_capacity(scenario: &Scenario, lots: &mut Lots) {
         let wanted = expected_clients(scenario, segment)
             * segment.optimal_hours_month
             * scenario.market.capacity_factor;
-        for lot in members {
+        for lot in members.into_iter().filter(|_| kept > 0.0) {
             lots.capacity[lot] *= wanted / kept;
         }
     }
@@ -139,6 +174,9 @@ fn add_provider(scenario: &Scenario, luck: &Luck, providers: &mut Providers) {
     // The spread of reserves; `equip` multiplies it by revenue.
     providers.reserve.push(Cents::ZERO);
     providers.revenue_month.push(0.0);
+    providers.strategy.push(behaviour.habit.strategy(luck.block(Purpose::Provider, u64::from(key), 0, 2)[1]));
+    providers.open.push(true);
+    providers.cost_month.push(0.0);
     providers.trust.push(trust);
     providers.trust_base.push(trust);
     providers.talks.push(0);
@@ -201,6 +239,10 @@ fn settle_clients(
             severity: who.severity,
             home: who.home,
             planned_minutes: 0,
+            minutes: 0,
+            goal_minutes: 0,
+            split_at: f64::NEG_INFINITY,
+            class: 0,
         });
         lots.clients[members[place]] += 1;
         lots.committed[members[place]] += Minutes::from_hours(optimal_hours);
@@ -219,29 +261,42 @@ pub fn tolerance(uniform: f64, recognise_share_month: f64) -> f64 {
 fn equip(scenario: &Scenario, luck: &Luck, providers: &mut Providers, lots: &mut Lots) {
     let market = &scenario.market;
     let hours_month = market.productive_hours_year / f64::from(MONTHS_PER_YEAR);
+    let mut staff = vec![0.0; providers.len()];
     for lot in lots.contracted() {
         let provider = lots.provider[lot] as usize;
         let segment = &scenario.segments[usize::from(lots.segment[lot])];
         let hours = lots.committed[lot].hours();
         lots.usual[lot][Count::Hours.place()][Standing::Bound as usize] = hours;
         let year = f64::from(MONTHS_PER_YEAR);
+        let revenue = hours * year * segment.tariff;
         lots.reference[lot] = Year {
             hours: hours * year,
-            revenue: hours * year * segment.tariff,
-            bound_revenue: hours * year * segment.tariff,
+            revenue,
+            bound_revenue: revenue,
             client_months: f64::from(lots.clients[lot]) * year,
             starts: f64::from(lots.clients[lot]) * year / lots.stay_months[lot],
             capacity: lots.capacity[lot] * year,
         };
         lots.last[lot] = lots.reference[lot];
-        let size = (lots.capacity[lot] / hours_month / market.large_staff).min(1.0);
+        lots.pool_outlook[lot] = Cents::from_euros(revenue);
+        lots.revenue_outlook[lot] = Cents::from_euros(revenue);
+        staff[provider] += lots.capacity[lot] / hours_month;
+        providers.revenue_month[provider] += hours * segment.tariff;
+    }
+    lots.share_segments(scenario.segments.len());
+    for provider in 0..providers.len() {
+        let size = (staff[provider] / market.large_staff).min(1.0);
         providers.overhead_factor[provider] =
             market.small_overhead_share + (1.0 - market.small_overhead_share) * size;
-        providers.revenue_month[provider] = hours * segment.tariff;
-        let draw = luck.block(Purpose::Provider, u64::from(providers.key[provider]), 0, 2)[0];
-        let months = lognormal(draw, libm::log(market.reserve_months_median), market.reserve_sd);
+        let months = reserve_months(scenario, luck, providers.key[provider]);
         providers.reserve[provider] = Cents::from_euros(months * providers.revenue_month[provider]);
     }
+}
+
+/// The reserve of a provider when it opens, in months of revenue.
+pub fn reserve_months(scenario: &Scenario, luck: &Luck, key: u16) -> f64 {
+    let draw = luck.block(Purpose::Provider, u64::from(key), 0, 2)[0];
+    lognormal(draw, libm::log(scenario.market.reserve_months_median), scenario.market.reserve_sd)
 }
 
 /// How durations are drawn: the plain law for those who arrive, the length-biased one for those who are found in care.

@@ -1,7 +1,9 @@
 //! Providers, their lots (a provider's work in one segment), and whom clients come to know.
 
+use crate::behaviour::habit::Strategy;
+use crate::behaviour::quality::{Effort, USUAL_EFFORT};
 use crate::policy::clause::{
-    Activity, COUNT_KINDS, COUNTS, Count, Counts, Others, Race, STANDINGS_PAID, Terms, Year,
+    Activity, CLASSES, COUNT_KINDS, COUNTS, Count, Counts, Others, Race, STANDINGS_PAID, Terms, Year,
 };
 use crate::scenario::Segment;
 use crate::units::{Cents, Minutes, Month};
@@ -24,6 +26,12 @@ pub struct Providers {
     pub reserve: Vec<Cents>,
     /// Revenue of the last months, per month, in EUR: a moving mean.
     pub revenue_month: Vec<f64>,
+    /// Costs of the last months, per month, in EUR: a moving mean.
+    pub cost_month: Vec<f64>,
+    /// How it changes what it does.
+    pub strategy: Vec<Strategy>,
+    /// Whether it works here: it has not stopped, and is no longer only a potential entrant.
+    pub open: Vec<bool>,
     /// Trust in the municipality, 0 to 1.
     pub trust: Vec<f64>,
     /// Where its trust settles.
@@ -46,6 +54,21 @@ impl Providers {
     pub fn is_empty(&self) -> bool {
         self.key.is_empty()
     }
+}
+
+/// What cases of one standing are worth to a lot, under its contract as the year stands, in EUR.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Offer {
+    /// What a trajectory in each class brings by starting and closing.
+    pub classes: [f64; CLASSES],
+    /// What a case brings by being there month after month.
+    pub months: f64,
+    /// What it brings, costs and is worth to the client, per unit of severity.
+    pub slope: f64,
+    /// The part of that which is the client's.
+    pub benefit: f64,
+    /// k h: what the square of a deviation from the truth weighs, per unit of severity.
+    pub norm: f64,
 }
 
 /// A month, a quarter of which counts in the moving means of providers: they look back about three months.
@@ -77,9 +100,17 @@ pub struct Lots {
     /// Minutes per month that the queue would ask.
     pub queued: Vec<Minutes>,
     /// q/q* by standing.
-    pub ratio: Vec<[f64; 2]>,
+    pub ratio: Vec<[f64; 3]>,
     /// L* by standing, in months.
-    pub overstay: Vec<[f64; 2]>,
+    pub overstay: Vec<[f64; 3]>,
+    /// Effort on the measured and on the unmeasured task.
+    pub effort: Vec<Effort>,
+    /// What cases are worth to the provider, by standing: see [`Offer`].
+    pub offer: Vec<[Offer; 2]>,
+    /// What a refusal that the contract forbids is expected to cost the provider, in EUR.
+    pub refusal_cost: Vec<f64>,
+    /// Revenue that the provider expects for the contract year.
+    pub revenue_outlook: Vec<Cents>,
     /// Recovery reached by those who left, a moving mean, 0 to 1.
     pub reputation: Vec<f64>,
     /// What was done this contract year, in whole units: see [`in_units`].
@@ -104,12 +135,12 @@ pub struct Lots {
     pub segment_share: Vec<f64>,
     /// Room under the ceiling that was carried over from last year, in EUR.
     pub carried: Vec<f64>,
-    /// Bound EUR that the provider expects to bring before a shared ceiling this year.
-    pub pool_outlook: Vec<f64>,
-    /// Bound EUR that it brought before a shared ceiling this year, before this month.
-    pub pool_claimed: Vec<f64>,
+    /// Bound work that the provider expects to bring before a shared ceiling this year.
+    pub pool_outlook: Vec<Cents>,
+    /// Bound work that it brought before a shared ceiling this year, before this month.
+    pub pool_claimed: Vec<Cents>,
     /// What the shared ceiling paid of it.
-    pub pool_paid: Vec<f64>,
+    pub pool_paid: Vec<Cents>,
     /// Months of this contract year under a sanction.
     pub sanctioned_months: Vec<u32>,
     /// The last month of the sanction in force; below the present month for none.
@@ -124,6 +155,8 @@ pub struct Lots {
     pub stop_agreed: Vec<bool>,
     /// Whether the provider holds back starts of bound care.
     pub holds_intake: Vec<bool>,
+    /// Whether the provider lets bound clients on its list wait for January.
+    pub delays_starts: Vec<bool>,
     /// Minutes delivered since the start of the run.
     pub delivered_ever: Vec<Minutes>,
     /// Cents received since the start of the run.
@@ -131,6 +164,14 @@ pub struct Lots {
 }
 
 impl Lots {
+    /// The lots under contract of one provider, in the order of their segments.
+    pub fn of_provider(&self, provider: usize) -> Vec<usize> {
+        let mut own: Vec<usize> =
+            self.contracted().filter(|lot| self.provider[*lot] as usize == provider).collect();
+        own.sort_unstable_by_key(|lot| self.segment[*lot]);
+        own
+    }
+
     /// The lots under contract.
     pub fn contracted(&self) -> std::ops::Range<usize> {
         0..self.contracted
@@ -146,6 +187,20 @@ impl Lots {
         self.contracted + segment
     }
 
+    /// Works out which share of its segment each lot was in the reference year. Sums are whole cents, free of order.
+    pub fn share_segments(&mut self, segments: usize) {
+        let revenue = |lot: usize| Cents::from_euros(self.reference[lot].revenue);
+        let mut all = vec![Cents::ZERO; segments];
+        for lot in self.contracted() {
+            all[usize::from(self.segment[lot])] += revenue(lot);
+        }
+        for lot in self.contracted() {
+            let segment = all[usize::from(self.segment[lot])];
+            self.segment_share[lot] =
+                if segment > Cents::ZERO { revenue(lot).euros() / segment.euros() } else { 0.0 };
+        }
+    }
+
     /// Adds a lot without staff.
     pub fn push(&mut self, provider: u32, number: usize, segment: &Segment) {
         self.provider.push(provider);
@@ -158,8 +213,12 @@ impl Lots {
         self.clients.push(0);
         self.queue.push(0);
         self.queued.push(Minutes::ZERO);
-        self.ratio.push([1.0; 2]);
-        self.overstay.push([0.0; 2]);
+        self.ratio.push([1.0; 3]);
+        self.overstay.push([0.0; 3]);
+        self.effort.push(USUAL_EFFORT);
+        self.offer.push([Offer::default(); 2]);
+        self.refusal_cost.push(0.0);
+        self.revenue_outlook.push(Cents::ZERO);
         self.reputation.push(1.0);
         self.year.push([[0; 2]; COUNT_KINDS]);
         self.month.push([[0; 2]; COUNT_KINDS]);
@@ -172,9 +231,9 @@ impl Lots {
         self.last.push(Year::default());
         self.segment_share.push(0.0);
         self.carried.push(0.0);
-        self.pool_outlook.push(0.0);
-        self.pool_claimed.push(0.0);
-        self.pool_paid.push(0.0);
+        self.pool_outlook.push(Cents::ZERO);
+        self.pool_claimed.push(Cents::ZERO);
+        self.pool_paid.push(Cents::ZERO);
         self.sanctioned_months.push(0);
         self.sanction_until.push(None);
         self.ceiling_raise.push(0.0);
@@ -182,6 +241,7 @@ impl Lots {
         self.signalled.push(false);
         self.stop_agreed.push(false);
         self.holds_intake.push(false);
+        self.delays_starts.push(false);
         self.delivered_ever.push(Minutes::ZERO);
         self.received_ever.push(Cents::ZERO);
     }
@@ -258,9 +318,12 @@ impl Acquaintance {
         let mut near = Vec::new();
         let mut favourites = Vec::new();
         for segment in 0..segments {
-            let mut members: Vec<usize> =
-                lots.contracted().filter(|lot| usize::from(lots.segment[*lot]) == segment).collect();
-            members.sort_by_key(|lot| providers.key[lots.provider[*lot] as usize]);
+            let works = |lot: usize| providers.open[lots.provider[lot] as usize];
+            let mut members: Vec<usize> = lots
+                .contracted()
+                .filter(|lot| usize::from(lots.segment[*lot]) == segment && works(*lot))
+                .collect();
+            members.sort_unstable_by_key(|lot| providers.key[lots.provider[*lot] as usize]);
             let table = |weight: &dyn Fn(usize) -> f64| {
                 let mut sum = 0.0;
                 let row = members.iter().map(|lot| {

@@ -43,6 +43,8 @@ tally! {
     turned_away,
     /// Refusals by providers.
     refusals,
+    /// Of which because the case was worth too little to the provider.
+    selected_out,
     /// Clients who gave up waiting.
     gave_up,
     /// Clients whose wait became a crisis.
@@ -55,6 +57,24 @@ tally! {
     repeat_starts,
     /// Starts of clients with a specific assignment or in crisis.
     exempt_starts,
+    /// Starts that were booked in a heavier profile than the true one.
+    overcoded,
+    /// Trajectories that were closed half-way and opened anew.
+    splits,
+    /// Clients whose care went on to the next threshold of minutes.
+    stretched,
+    /// Sanctions that a breach set off.
+    sanctions,
+    /// Providers that stopped.
+    exits,
+    /// Providers that came.
+    entries,
+    /// Clients who had to change provider.
+    transfers,
+    /// Trajectories that closed, whose outcome was measured.
+    closed,
+    /// Millionths of measured outcome of those.
+    measured,
     /// Clients who are in care for the first time in the calendar year.
     served,
     /// Clients whose care was completed.
@@ -73,6 +93,8 @@ tally! {
     delivered_contracted,
     /// Minutes delivered and declared.
     declared,
+    /// Minutes delivered beyond a norm for the duration of care.
+    beyond,
     /// Minutes that clients with need left would get in optimal care.
     optimal,
     /// Minutes above the optimum, and all minutes after care had done its work.

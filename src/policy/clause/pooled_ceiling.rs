@@ -115,7 +115,14 @@ impl PooledCeiling {
         let race = &terms.race;
         let year = self.level * (self.basis.year(terms).bound_revenue + terms.rivals.base(self.basis));
         let left = (year - race.own_paid - race.rivals_paid).max(0.0);
-        let (own_now, own_later) = (bound - race.own_before - race.own_later, race.own_later);
+        let own = bound - race.own_before;
+        if own <= race.own_later {
+            // Less than was expected for later is still to come: nothing is claimed now.
+            let now = lap(0.0, race.rivals_now, left);
+            let later = lap(own, race.rivals_later, (left - race.rivals_now).max(0.0));
+            return Run { now: now.paid, later: later.paid, slope: later.by_own };
+        }
+        let (own_now, own_later) = (own - race.own_later, race.own_later);
         let now = lap(own_now, race.rivals_now, left);
         let after = (left - own_now - race.rivals_now).max(0.0);
         let later = lap(own_later, race.rivals_later, after);

@@ -86,17 +86,20 @@ impl RevenueCeiling {
     /// The ceiling in EUR, amendments and room carried over included.
     pub fn euros(&self, terms: &Terms) -> f64 {
         let base = self.basis.year(terms).bound_revenue + self.others(terms).base(self.basis);
-        self.level * base * (1.0 + terms.ceiling_raise) + terms.ceiling_carried
+        self.level * base * (1.0 + terms.ceiling_raise) + terms.ceiling_carried + self.others(terms).carried
     }
 
-    /// The room that is carried over to next year, in EUR of this year, from what was claimed. Room that was carried over
-    /// once lapses.
+    /// The room that this lot carries over to next year, in EUR of this year, from what was claimed; of a ceiling over several lots
+    /// its part of the room. Room that was carried over once lapses.
     pub fn carries(&self, terms: &Terms, before: Amount) -> f64 {
-        let own = self.euros(terms) - terms.ceiling_carried;
-        if self.carried_share <= 0.0 || !own.is_finite() {
+        let others = self.others(terms);
+        let agreed = self.euros(terms) - terms.ceiling_carried - others.carried;
+        if self.carried_share <= 0.0 || !agreed.is_finite() {
             return 0.0;
         }
-        self.carried_share * (own - before.bound() - self.others(terms).claims).max(0.0)
+        let own = self.basis.year(terms).bound_revenue;
+        let part = if own > 0.0 { own / (own + others.base(self.basis)) } else { 0.0 };
+        self.carried_share * part * (agreed - before.bound() - others.claims).max(0.0)
     }
 
     /// What one more bound euro of this year brings next year, if next year is like this one: a ceiling that follows use
@@ -113,7 +116,7 @@ impl RevenueCeiling {
     }
 
     fn others<'a>(&self, terms: &'a Terms) -> &'a Others {
-        const NONE: Others = Others { claims: 0.0, spread: 0.0, reference: 0.0, last: 0.0 };
+        const NONE: Others = Others { claims: 0.0, spread: 0.0, reference: 0.0, last: 0.0, carried: 0.0 };
         match self.reach {
             Reach::Segment => &NONE,
             Reach::Provider => &terms.other_lots,
@@ -160,8 +163,8 @@ mod tests {
         ceiling_carried: 0.0,
         sanctioned_share: 0.0,
         index_error: 1.0,
-        other_lots: Others { claims: 0.0, spread: 0.0, reference: 0.0, last: 0.0 },
-        rivals: Others { claims: 0.0, spread: 0.0, reference: 0.0, last: 0.0 },
+        other_lots: Others { claims: 0.0, spread: 0.0, reference: 0.0, last: 0.0, carried: 0.0 },
+        rivals: Others { claims: 0.0, spread: 0.0, reference: 0.0, last: 0.0, carried: 0.0 },
         race: crate::policy::clause::Race {
             own_before: 0.0,
             own_paid: 0.0,

@@ -85,6 +85,8 @@ pub struct Others {
     pub reference: f64,
     /// Their bound revenue of last year.
     pub last: f64,
+    /// Room that they carried over from last year.
+    pub carried: f64,
 }
 
 impl Others {

@@ -161,8 +161,20 @@ const TERMS: Terms = Terms {
     ceiling_carried: 3_000.0,
     sanctioned_share: 0.2,
     index_error: 1.03,
-    other_lots: Others { claims: 30_000.0, spread: 2_000.0, reference: 28_000.0, last: 31_000.0 },
-    rivals: Others { claims: 400_000.0, spread: 20_000.0, reference: 380_000.0, last: 390_000.0 },
+    other_lots: Others {
+        claims: 30_000.0,
+        spread: 2_000.0,
+        reference: 28_000.0,
+        last: 31_000.0,
+        carried: 500.0,
+    },
+    rivals: Others {
+        claims: 400_000.0,
+        spread: 20_000.0,
+        reference: 380_000.0,
+        last: 390_000.0,
+        carried: 0.0,
+    },
     race: Race {
         own_before: 20_000.0,
         own_paid: 19_000.0,

@@ -342,7 +342,6 @@ fn shares_are_shares(world: &World) {
             (tally.repeat_starts, tally.starts),
             (tally.exempt_starts, tally.starts),
             (tally.crises, tally.starts),
-            (tally.declared, tally.delivered),
             (tally.delivered_contracted, tally.delivered),
             (tally.over, tally.delivered),
             (tally.short, tally.optimal),

@@ -125,7 +125,9 @@ fn a_lump_sum_gives_less_than_is_best() {
 /// brings nothing, and in the end the list is longer.
 #[test]
 fn a_lump_sum_shortens_the_list_at_first_and_makes_it_grow_in_the_end() {
-    let (open, sum) = (default("open-house", 10), default("lump-sum", 10));
+    // Whom providers take is another matter: here they take everyone.
+    let everyone = |name| with(&default(name, 10), |it| it.behaviour.selection.interest_share = 0.0);
+    let (open, sum) = (everyone("open-house"), everyone("lump-sum"));
     let waiting = |scenario: &Scenario, year| each_run(scenario, |world| waiting_in(scenario, world, year));
     assert_falls("waiting in the second year", &waiting(&open, 1), &waiting(&sum, 1));
     assert_rises("waiting from the second to the fifth year", &waiting(&sum, 1), &waiting(&sum, 4));

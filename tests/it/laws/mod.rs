@@ -142,7 +142,8 @@ macro_rules! rows_at {
 /// The providers at the places of `order`.
 pub fn providers_at(providers: &Providers, order: &[usize]) -> Providers {
     rows_at!(providers of Providers by order:
-        key, home, curvature, cost_factor, overhead_factor, reserve, revenue_month, trust, trust_base, talks, breaches,
+        key, home, curvature, cost_factor, overhead_factor, reserve, revenue_month, cost_month, strategy, open, trust,
+        trust_base, talks, breaches,
         revenue_reported;)
 }
 
@@ -150,8 +151,8 @@ pub fn providers_at(providers: &Providers, order: &[usize]) -> Providers {
 pub fn lots_at(lots: &Lots, order: &[usize]) -> Lots {
     rows_at!(lots of Lots by order:
         provider, segment, case_hours_month, case_hours, stay_months, capacity, committed, clients, queue, queued, ratio, overstay,
-        reputation, year, month, usual, undeclared_month, delivered_month, paid_year, unpaid_year, reference, last,
-        segment_share, carried, pool_outlook, pool_claimed, pool_paid, sanctioned_months, sanction_until, ceiling_raise, decision_due, signalled, stop_agreed, holds_intake, delivered_ever,
+        effort, offer, refusal_cost, revenue_outlook, reputation, year, month, usual, undeclared_month, delivered_month, paid_year, unpaid_year, reference, last,
+        segment_share, carried, pool_outlook, pool_claimed, pool_paid, sanctioned_months, sanction_until, ceiling_raise, decision_due, signalled, stop_agreed, holds_intake, delays_starts, delivered_ever,
         received_ever; contracted)
 }
 

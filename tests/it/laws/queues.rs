@@ -47,7 +47,8 @@ fn matchings(scenario: &Scenario) -> Vec<Matching> {
                 let started = care_rows(world).into_iter().filter(|client| client.started == now as i32);
                 let stopped = |lot: usize| {
                     let segment = usize::from(world.lots.segment[lot]);
-                    world.lots.holds_intake[lot] || world.town_hall.intake_stopped[segment]
+                    let held = world.lots.holds_intake[lot] || world.lots.delays_starts[lot];
+                    held || world.town_hall.intake_stopped[segment]
                 };
                 all.push(Matching {
                     month: now,
