@@ -25,7 +25,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 7] = [
+pub const SCHEMES: [&str; 23] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -33,6 +33,22 @@ pub const SCHEMES: [&str; 7] = [
     "trajectory-fee",
     "lump-sum",
     "ceilings-strict-desk",
+    "step-tariff",
+    "intensity-profiles",
+    "population-lump-sum",
+    "capitation",
+    "availability",
+    "result-pay",
+    "no-cure-no-pay",
+    "indexation",
+    "duties",
+    "norm-budget",
+    "volume-ceiling",
+    "provider-ceiling",
+    "pooled-budget",
+    "first-come-pool",
+    "shared-savings",
+    "claim-units",
 ];
 
 /// The shipped scenario `name`.
