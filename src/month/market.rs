@@ -8,7 +8,7 @@ use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
 use crate::world::World;
 use crate::world::clients::NO_LOT;
 use crate::world::populate::reserve_months;
-use crate::world::providers::Acquaintance;
+use std::collections::BTreeSet;
 
 /// Closes and opens providers.
 pub fn market(world: &mut World, setting: &Setting) {
@@ -29,10 +29,20 @@ pub fn market(world: &mut World, setting: &Setting) {
     if closing.is_empty() && opening.is_empty() {
         return;
     }
-    opening.into_iter().for_each(|provider| open(world, setting, provider));
+    opening.iter().for_each(|provider| open(world, setting, *provider));
     closing.iter().for_each(|provider| close(world, *provider));
-    world.acquaintance = Acquaintance::new(world.tallies.len(), &world.providers, &world.lots);
+    for segment in moved(world, opening.iter().chain(&closing)) {
+        world.acquaintance.renew(segment, &world.providers, &world.lots);
+    }
     transfer(world, setting, &closing);
+}
+
+/// The segments in which `providers` work.
+fn moved<'a>(world: &World, providers: impl Iterator<Item = &'a usize>) -> BTreeSet<usize> {
+    let segments = |provider: &usize| {
+        world.lots.of_provider(*provider).into_iter().map(|lot| usize::from(world.lots.segment[lot]))
+    };
+    providers.flat_map(segments).collect()
 }
 
 /// Who comes this month: potential entrants drawn by the margin of those who work in their segment.
@@ -127,11 +137,14 @@ fn transfer(world: &mut World, setting: &Setting, closing: &[usize]) {
     }
     let entry = &setting.scenario.behaviour.entry;
     let favourite_share = setting.scenario.behaviour.referral.favourite_share;
-    for place in 0..world.care.len() {
-        let lot = world.care.lot[place] as usize;
-        if lot >= world.lots.contracted || world.providers.open[world.lots.provider[lot] as usize] {
-            continue;
-        }
+    let leaves = |place: &usize| {
+        let lot = world.care.lot[*place] as usize;
+        lot < world.lots.contracted && !world.providers.open[world.lots.provider[lot] as usize]
+    };
+    let mut leaving: Vec<usize> = (0..world.care.len()).filter(leaves).collect();
+    // By key, not by place: a place hangs on who left other lots before.
+    leaving.sort_unstable_by_key(|place| world.care.key[*place]);
+    for place in leaving {
         let care = &mut world.care;
         let segment = usize::from(care.segment[place]);
         let draws = setting.luck.draws(Purpose::Transfer, care.key[place].entity(), world.month.0);

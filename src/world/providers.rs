@@ -315,35 +315,40 @@ pub struct Acquaintance {
 impl Acquaintance {
     /// Tables for the lots under contract as they stand.
     pub fn new(segments: usize, providers: &Providers, lots: &Lots) -> Acquaintance {
-        let mut near = Vec::new();
-        let mut favourites = Vec::new();
-        for segment in 0..segments {
-            let works = |lot: usize| providers.open[lots.provider[lot] as usize];
-            let mut members: Vec<usize> = lots
-                .contracted()
-                .filter(|lot| usize::from(lots.segment[*lot]) == segment && works(*lot))
-                .collect();
-            members.sort_unstable_by_key(|lot| providers.key[lots.provider[*lot] as usize]);
-            let table = |weight: &dyn Fn(usize) -> f64| {
-                let mut sum = 0.0;
-                let row = members.iter().map(|lot| {
-                    sum += weight(*lot);
-                    (sum, *lot as u32)
-                });
-                row.collect::<Vec<_>>()
-            };
-            // A referrer's favourites are the large ones: weight by the square of size.
-            favourites.push(table(&|lot| lots.capacity[lot] * lots.capacity[lot]));
-            for district in 0..DISTRICTS * DISTRICTS {
-                let middle = |place: usize| (place as f32 + 0.5) / DISTRICTS as f32;
-                let here = [middle(district % DISTRICTS), middle(district / DISTRICTS)];
-                near.push(table(&|lot| {
-                    let far = distance(here, providers.home[lots.provider[lot] as usize]);
-                    lots.capacity[lot] / (0.1 + far * far)
-                }));
-            }
+        let mut all = Acquaintance {
+            near: vec![Vec::new(); segments * DISTRICTS * DISTRICTS],
+            favourites: vec![Vec::new(); segments],
+        };
+        (0..segments).for_each(|segment| all.renew(segment, providers, lots));
+        all
+    }
+
+    /// Makes the tables of one segment anew: a provider that comes or goes changes those of its own segments only.
+    pub fn renew(&mut self, segment: usize, providers: &Providers, lots: &Lots) {
+        let works = |lot: usize| providers.open[lots.provider[lot] as usize];
+        let mut members: Vec<usize> = lots
+            .contracted()
+            .filter(|lot| usize::from(lots.segment[*lot]) == segment && works(*lot))
+            .collect();
+        members.sort_unstable_by_key(|lot| providers.key[lots.provider[*lot] as usize]);
+        let table = |weight: &dyn Fn(usize) -> f64| {
+            let mut sum = 0.0;
+            let row = members.iter().map(|lot| {
+                sum += weight(*lot);
+                (sum, *lot as u32)
+            });
+            row.collect::<Vec<_>>()
+        };
+        // A referrer's favourites are the large ones: weight by the square of size.
+        self.favourites[segment] = table(&|lot| lots.capacity[lot] * lots.capacity[lot]);
+        for district in 0..DISTRICTS * DISTRICTS {
+            let middle = |place: usize| (place as f32 + 0.5) / DISTRICTS as f32;
+            let here = [middle(district % DISTRICTS), middle(district / DISTRICTS)];
+            self.near[segment * DISTRICTS * DISTRICTS + district] = table(&|lot| {
+                let far = distance(here, providers.home[lots.provider[lot] as usize]);
+                lots.capacity[lot] / (0.1 + far * far)
+            });
         }
-        Acquaintance { near, favourites }
     }
 
     /// A lot that a client at `home` comes to know; None where nobody is contracted.
