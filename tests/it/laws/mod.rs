@@ -4,6 +4,7 @@
 //! They hold the model through its public face only: a shipped scenario with some of its numbers replaced is played, and
 //! what comes out is compared. Municipalities are small and runs short, so that all of it takes seconds.
 
+mod conduct;
 mod conservation;
 mod direction;
 mod identity;
