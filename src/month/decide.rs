@@ -68,7 +68,9 @@ fn models(world: &World, setting: &Setting) -> Vec<Model> {
         let key = world.providers.key[provider];
         let place = &mut best[usize::from(world.lots.segment[lot])];
         // On a tie the lower key, so that the order of lots moves nothing.
-        if place.is_none_or(|(most, other, _)| earns > most || earns == most && key < other) {
+        let better =
+            |(most, other, _): (f64, u16, usize)| earns.total_cmp(&most).then(other.cmp(&key)).is_gt();
+        if place.is_none_or(better) {
             *place = Some((earns, key, lot));
         }
     }

@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 /// Closes and opens providers.
 pub fn market(world: &mut World, setting: &Setting) {
     let entry = &setting.scenario.behaviour.entry;
-    // In the order of their own keys, so that the order of columns moves nothing.
     let mut order: Vec<usize> = (0..world.providers.len()).collect();
+    // In the order of their own keys, so that the order of columns moves nothing.
     order.sort_unstable_by_key(|provider| world.providers.key[*provider]);
     let stops = |provider: &usize| {
         let (providers, key) = (&world.providers, u64::from(world.providers.key[*provider]));
@@ -52,6 +52,9 @@ fn entrants(world: &World, setting: &Setting, order: &[usize]) -> Vec<usize> {
         return Vec::new();
     }
     let chances: Vec<f64> = margins(world).into_iter().map(|margin| entry.entry_chance(margin)).collect();
+    if chances.iter().all(|chance| *chance <= 0.0) {
+        return Vec::new();
+    }
     let comes = |provider: &usize| {
         if world.providers.open[*provider] || world.providers.revenue_reported[*provider] != Cents::ZERO {
             return false;

@@ -58,7 +58,7 @@ fn carry_over(world: &mut World, setting: &Setting, sharers: &Sharers) {
             world.lots.carried[lot] = 0.0;
             continue;
         };
-        let activity = world.lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
+        let activity = world.lots.activity(lot, f64::from(setting.months_begun), contract.reads());
         let terms = sharers.whole_terms(world, setting, lot);
         let reached = contract
             .amounts(&activity, &terms)
@@ -87,8 +87,12 @@ fn close_month(world: &mut World, setting: &Setting, lot: usize) {
         for standing in STANDINGS_PAID {
             let (place, standing) = (count.place(), standing as usize);
             let done = std::mem::take(&mut lots.month[lot][place][standing]);
-            lots.year[lot][place][standing] += done;
             let usual = &mut lots.usual[lot][place][standing];
+            // Most contracts tell no classes apart: nothing was done in them, and nothing is usual.
+            if done == 0 && *usual == 0.0 {
+                continue;
+            }
+            lots.year[lot][place][standing] += done;
             *usual += MEMORY_SHARE * (in_units(count, done) - *usual);
         }
     }
@@ -100,7 +104,7 @@ fn pay_contract(world: &mut World, setting: &Setting, sharers: &Sharers, lot: us
     let terms = sharers.terms(world, setting, lot);
     let contract = &setting.policy.contracts[number];
     let lots = &mut world.lots;
-    let activity = lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
+    let activity = lots.activity(lot, f64::from(setting.months_begun), contract.reads());
     let amount = contract.pay(&activity, &terms);
     let to_date = amount.euros.map(Cents::from_euros);
     let [bound, exempt] = [to_date[0] - lots.paid_year[lot][0], to_date[1] - lots.paid_year[lot][1]];

@@ -3,7 +3,7 @@
 use crate::behaviour::habit::Strategy;
 use crate::behaviour::quality::{Effort, USUAL_EFFORT};
 use crate::policy::clause::{
-    Activity, CLASSES, COUNT_KINDS, COUNTS, Count, Counts, Others, Race, STANDINGS_PAID, Terms, Year,
+    Activity, CLASSES, COUNT_KINDS, Count, Counts, Others, Race, Reads, STANDINGS_PAID, Terms, Year,
 };
 use crate::scenario::Segment;
 use crate::units::{Cents, Minutes, Month};
@@ -247,9 +247,9 @@ impl Lots {
     }
 
     /// What lot `lot` did this contract year, as the contract counts it.
-    pub fn activity(&self, lot: usize, months: f64, declares_hours: bool) -> Activity {
+    pub fn activity(&self, lot: usize, months: f64, reads: Reads) -> Activity {
         let mut activity = Activity { months, ..Activity::default() };
-        for count in COUNTS.into_iter().filter(|count| declares_hours || !is_declared(*count)) {
+        for count in reads.counts() {
             for standing in STANDINGS_PAID {
                 let done = self.year[lot][count.place()][standing as usize];
                 activity.counts[count.place()][standing as usize] = in_units(count, done);
@@ -275,14 +275,6 @@ impl Lots {
             rivals: Others::default(),
             race: Race::default(),
         }
-    }
-}
-
-/// Whether a count is one of declared hours.
-pub fn is_declared(count: Count) -> bool {
-    match count {
-        Count::Hours | Count::OverHours => true,
-        Count::ClientMonths | Count::Capacity | Count::Outcomes | Count::Start(_) | Count::Finish(_) => false,
     }
 }
 

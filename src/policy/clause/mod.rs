@@ -29,7 +29,7 @@ mod terms;
 mod trajectory_fee;
 mod volume_ceiling;
 
-pub use activity::{Activity, CLASSES, COUNT_KINDS, COUNTS, Count, Counts};
+pub use activity::{Activity, CLASSES, COUNT_KINDS, COUNTS, Count, Counts, Reads};
 pub use amount::{Amount, Marginal};
 pub use availability::Availability;
 pub use capitation::Capitation;

@@ -186,7 +186,6 @@ fn doubled(scenario: &Scenario) -> Scenario {
     })
 }
 
-#[expect(clippy::float_cmp, reason = "the promise is the very number")]
 fn all_give_the_optimum(lots: &Lots) -> bool {
     lots.contracted().all(|lot| lots.ratio[lot][..2] == [1.0; 2] && lots.overstay[lot][..2] == [0.0; 2])
 }
