@@ -102,6 +102,8 @@ fn close_month(world: &mut World, setting: &Setting, lot: usize) {
 fn pay_contract(world: &mut World, setting: &Setting, sharers: &Sharers, lot: usize) -> Cents {
     let number = usize::from(world.lots.segment[lot]);
     let terms = sharers.terms(world, setting, lot);
+    // A signal looks at the ceiling as a whole, whichever lot stands before which.
+    let whole = sharers.whole_terms(world, setting, lot);
     let contract = &setting.policy.contracts[number];
     let lots = &mut world.lots;
     let activity = lots.activity(lot, f64::from(setting.months_begun), contract.reads());
@@ -111,7 +113,7 @@ fn pay_contract(world: &mut World, setting: &Setting, sharers: &Sharers, lot: us
     lots.paid_year[lot] = to_date;
     let paid = bound + exempt;
 
-    for (signal, used) in contract.signals(&activity, &terms) {
+    for (signal, used) in contract.signals(&activity, &whole) {
         if !lots.signalled[lot] && used >= signal.share {
             lots.signalled[lot] = true;
             lots.decision_due[lot] = Some(Month(world.month.0 + signal.decision_lag_months));
