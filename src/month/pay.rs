@@ -102,8 +102,6 @@ fn close_month(world: &mut World, setting: &Setting, lot: usize) {
 fn pay_contract(world: &mut World, setting: &Setting, sharers: &Sharers, lot: usize) -> Cents {
     let number = usize::from(world.lots.segment[lot]);
     let terms = sharers.terms(world, setting, lot);
-    // A signal looks at the ceiling as a whole, whichever lot stands before which.
-    let whole = sharers.whole_terms(world, setting, lot);
     let contract = &setting.policy.contracts[number];
     let lots = &mut world.lots;
     let activity = lots.activity(lot, f64::from(setting.months_begun), contract.reads());
@@ -113,20 +111,31 @@ fn pay_contract(world: &mut World, setting: &Setting, sharers: &Sharers, lot: us
     lots.paid_year[lot] = to_date;
     let paid = bound + exempt;
 
-    for (signal, used) in contract.signals(&activity, &whole) {
+    if contract.is_bounded() {
+        mind_bounds(world, setting, sharers, lot, &activity);
+    }
+    world.pay(lot, paid, exempt);
+    paid
+}
+
+/// Signals, claims of a shared ceiling, and what bounds leave unpaid.
+fn mind_bounds(world: &mut World, setting: &Setting, sharers: &Sharers, lot: usize, activity: &Activity) {
+    let number = usize::from(world.lots.segment[lot]);
+    let contract = &setting.policy.contracts[number];
+    let terms = sharers.terms(world, setting, lot);
+    // A signal looks at the ceiling as a whole, whichever lot stands before which.
+    let whole = sharers.whole_terms(world, setting, lot);
+    let lots = &mut world.lots;
+    for (signal, used) in contract.signals(activity, &whole) {
         if !lots.signalled[lot] && used >= signal.share {
             lots.signalled[lot] = true;
             lots.decision_due[lot] = Some(Month(world.month.0 + signal.decision_lag_months));
         }
     }
-    remember_pool(lots, contract, &activity, &terms, lot);
-    let unpaid = contract.unpaid(&activity, &terms);
-    let unpaid = Cents::from_euros(unpaid);
-    let tally = &mut world.tallies[number];
-    tally.unpaid += (unpaid - lots.unpaid_year[lot]).0;
+    remember_pool(lots, contract, activity, &terms, lot);
+    let unpaid = Cents::from_euros(contract.unpaid(activity, &terms));
+    world.tallies[number].unpaid += (unpaid - lots.unpaid_year[lot]).0;
     lots.unpaid_year[lot] = unpaid;
-    world.pay(lot, paid, exempt);
-    paid
 }
 
 /// What was claimed of a shared ceiling and what it paid: a race starts from there next month.

@@ -72,6 +72,11 @@ impl Contract {
         })
     }
 
+    /// Whether anything takes off what lies above a limit.
+    pub fn is_bounded(&self) -> bool {
+        self.clauses.iter().any(|clause| clause.role() == Role::Bound)
+    }
+
     /// What bounds take off, in EUR.
     pub fn unpaid(&self, activity: &Activity, terms: &Terms) -> f64 {
         self.amounts(activity, terms)
