@@ -2,7 +2,7 @@
 
 use super::Setting;
 use super::agreed::Sharers;
-use crate::policy::clause::{Activity, COUNTS, Clause, Count, STANDINGS_PAID, Standing, Terms};
+use crate::policy::clause::{Activity, Clause, Count, Reads, STANDINGS_PAID, Standing, Terms};
 use crate::policy::contract::Contract;
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
 use crate::world::World;
@@ -76,22 +76,20 @@ fn close_month(world: &mut World, setting: &Setting, lot: usize) {
     let delivered = declarable + undeclared;
     lots.delivered_month[lot] = delivered;
     lots.delivered_ever[lot] += delivered;
-    if lot >= lots.contracted || setting.policy.contracts[number].declares_hours() {
+    let reads = setting.policy.contracts[number].reads();
+    if lot >= lots.contracted || reads.hours {
         world.tallies[number].declared += declarable.0;
         world.ledger.declared += declarable;
         world.ledger.undeclared += undeclared;
     } else {
         world.ledger.undeclared += delivered;
     }
-    for count in COUNTS {
+    // Hours are remembered where nobody declares them, too: the next contract may refer to them.
+    for count in (Reads { hours: true, ..reads }).counts() {
         for standing in STANDINGS_PAID {
             let (place, standing) = (count.place(), standing as usize);
             let done = std::mem::take(&mut lots.month[lot][place][standing]);
             let usual = &mut lots.usual[lot][place][standing];
-            // Most contracts tell no classes apart: nothing was done in them, and nothing is usual.
-            if done == 0 && *usual == 0.0 {
-                continue;
-            }
             lots.year[lot][place][standing] += done;
             *usual += MEMORY_SHARE * (in_units(count, done) - *usual);
         }
