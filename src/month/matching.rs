@@ -2,13 +2,14 @@
 //! start: first in, first out within urgency.
 
 use super::Setting;
+use super::answer::Answer;
 use crate::behaviour::selection::Worth;
 use crate::policy::clause::{CLASSES, Count, Standing};
 use crate::policy::contract::Contract;
 use crate::random::{Draws, Purpose, gumbel, lognormal_mean_one};
 use crate::units::{Cents, MINUTES_PER_HOUR, Minutes, Month};
 use crate::world::World;
-use crate::world::clients::{InCare, NO_LOT, Waiting, optimal_minutes};
+use crate::world::clients::{ClientKey, InCare, NO_LOT, Waiting, optimal_minutes};
 use crate::world::providers::distance;
 use crate::world::tally::WAIT_CLASSES;
 
@@ -17,15 +18,20 @@ pub const KNOWN_MAX: usize = 20;
 
 /// Moves clients through the queues of the month.
 pub fn matching(world: &mut World, setting: &Setting) {
+    matching_told(world, setting, &mut |_, _, _| {});
+}
+
+/// [`matching`], telling `told` what each client hears from which lot.
+pub fn matching_told(world: &mut World, setting: &Setting, told: &mut impl FnMut(ClientKey, usize, Answer)) {
     let mut waiting = std::mem::take(&mut world.waiting);
     waiting.retain(|client| !leaves_the_list(world, setting, client));
     count_queues(world, &waiting);
     for client in &mut waiting {
         if client.lot == NO_LOT {
-            look_for_a_provider(world, setting, client);
+            look_for_a_provider(world, setting, client, told);
         }
     }
-    start_from_queues(world, setting, &mut waiting);
+    start_from_queues(world, setting, &mut waiting, told);
     count_queues(world, &waiting);
     world.waiting = waiting;
 }
@@ -34,11 +40,10 @@ pub fn matching(world: &mut World, setting: &Setting) {
 fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bool {
     let segment = usize::from(client.who.segment);
     let now = world.month.0;
-    if client.crisis <= now && client.crisis <= client.gives_up {
+    if client.falls_into_crisis(world.month) {
         world.tallies[segment].crises += 1;
         let lot = if client.lot == NO_LOT { world.lots.external(segment) } else { client.lot as usize };
-        let euros = setting.scenario.municipality.crisis_surcharge_euros * world.climate.wage_index;
-        surcharge(world, lot, Cents::from_euros(euros));
+        surcharge(world, lot, crisis_surcharge(world, setting));
         start(world, setting, &Waiting { standing: Standing::Exempt, ..*client }, lot);
         return true;
     }
@@ -48,6 +53,11 @@ fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bo
         return true;
     }
     false
+}
+
+/// What a crisis costs once, this month.
+pub fn crisis_surcharge(world: &World, setting: &Setting) -> Cents {
+    Cents::from_euros(setting.scenario.municipality.crisis_surcharge_euros * world.climate.wage_index)
 }
 
 /// Posts what a crisis costs once: paid to whoever takes the client in, who spends it on the reception.
@@ -83,7 +93,12 @@ fn planned_minutes_of(world: &World, lot: usize, client: &Waiting) -> Minutes {
 
 /// The client asks the providers it knows, best first, until one puts it on its list. After too many refusals the
 /// municipality places it out of contract.
-fn look_for_a_provider(world: &mut World, setting: &Setting, client: &mut Waiting) {
+fn look_for_a_provider(
+    world: &mut World,
+    setting: &Setting,
+    client: &mut Waiting,
+    told: &mut impl FnMut(ClientKey, usize, Answer),
+) {
     let referral = &setting.scenario.behaviour.referral;
     let segment = usize::from(client.who.segment);
     if u32::from(client.refusals) >= referral.refusals_max {
@@ -101,15 +116,16 @@ fn look_for_a_provider(world: &mut World, setting: &Setting, client: &mut Waitin
             continue;
         }
         asked = lot;
-        let room = takes_on_list(world, setting, lot, client.standing);
-        if room && wants(world, setting, lot, client) {
+        let answer = answer(world, setting, lot, client);
+        told(client.who.key, lot, answer);
+        if answer == Answer::Listed {
             client.lot = lot as u32;
             join_queue(world, lot, client);
             return;
         }
         client.refusals = client.refusals.saturating_add(1);
         world.tallies[segment].refusals += 1;
-        if room {
+        if answer == Answer::NotWorthIt {
             world.tallies[segment].selected_out += 1;
             answer_for(world, setting, lot, client);
         }
@@ -165,10 +181,17 @@ fn expected_wait(world: &World, lot: usize) -> f64 {
     (queued - free) / freed_month
 }
 
-/// Whether the lot puts a client of this standing on its list.
-fn takes_on_list(world: &World, setting: &Setting, lot: usize, standing: Standing) -> bool {
-    let stopped = standing == Standing::Bound && intake_is_stopped(world, lot);
-    !stopped && expected_wait(world, lot) <= setting.scenario.behaviour.referral.list_max_months
+/// Whether the lot puts a client on its list, and if not, why.
+fn answer(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Answer {
+    if client.standing == Standing::Bound
+        && let Some(stop) = stop(world, lot)
+    {
+        return stop;
+    }
+    if expected_wait(world, lot) > setting.scenario.behaviour.referral.list_max_months {
+        return Answer::ListClosed;
+    }
+    if wants(world, setting, lot, client) { Answer::Listed } else { Answer::NotWorthIt }
 }
 
 /// Whether the case is worth taking to the provider, as it sees it.
@@ -224,28 +247,49 @@ fn luck_of_pair(world: &World, setting: &Setting, lot: usize, client: &Waiting) 
 }
 
 /// Whether starts of bound care are held back, by the provider or by the municipality.
-fn intake_is_stopped(world: &World, lot: usize) -> bool {
-    world.lots.holds_intake[lot] || world.town_hall.intake_stopped[usize::from(world.lots.segment[lot])]
+fn stop(world: &World, lot: usize) -> Option<Answer> {
+    if world.lots.holds_intake[lot] {
+        return Some(Answer::ProviderHolds);
+    }
+    world.town_hall.intake_stopped[usize::from(world.lots.segment[lot])].then_some(Answer::IntakeStopped)
+}
+
+/// Whether a bound client on the list of a lot must wait whatever the room.
+fn holds_back(world: &World, lot: usize) -> Option<Answer> {
+    stop(world, lot).or(world.lots.delays_starts[lot].then_some(Answer::WaitsForJanuary))
 }
 
 /// Starts clients from every queue, in order, while their hours fit.
-fn start_from_queues(world: &mut World, setting: &Setting, waiting: &mut Vec<Waiting>) {
+fn start_from_queues(
+    world: &mut World,
+    setting: &Setting,
+    waiting: &mut Vec<Waiting>,
+    told: &mut impl FnMut(ClientKey, usize, Answer),
+) {
     // Keys make the order total: urgent first, then first come first served, then by arrival within the month.
     // Most stand in order already, which a stable sort makes use of.
     waiting.sort_by_key(|client| (client.lot, !client.urgent, client.since, client.who.key));
     let mut full = NO_LOT;
     waiting.retain(|client| {
-        if client.lot == NO_LOT || client.lot == full {
+        if client.lot == NO_LOT {
             return true;
         }
         let lot = client.lot as usize;
-        let held = intake_is_stopped(world, lot) || world.lots.delays_starts[lot];
-        if client.standing == Standing::Bound && lot < world.lots.contracted && held {
+        if client.lot == full {
+            told(client.who.key, lot, Answer::NoRoom);
+            return true;
+        }
+        if client.standing == Standing::Bound
+            && lot < world.lots.contracted
+            && let Some(why) = holds_back(world, lot)
+        {
+            told(client.who.key, lot, why);
             return true;
         }
         let after = world.lots.committed[lot] + planned_minutes_of(world, lot, client);
         if after.hours() > world.lots.capacity[lot] && world.lots.clients[lot] > 0 {
             full = client.lot;
+            told(client.who.key, lot, Answer::NoRoom);
             return true;
         }
         start(world, setting, client, lot);

@@ -33,6 +33,10 @@ pub struct View<'a> {
     pub joint_interest: f64,
     /// k under stress, in EUR per hour.
     pub curvature: f64,
+    /// k without stress, in EUR per hour.
+    pub curvature_calm: f64,
+    /// Financial stress, 0 to 1.
+    pub stress: f64,
     /// Travel, materials and the like, in EUR per hour.
     pub other_cost: f64,
     /// Staff, in EUR per hour.
@@ -71,6 +75,7 @@ impl<'a> View<'a> {
         let forecast = forecast(world, setting, lot, contract.declares_hours());
         let reserve = world.providers.reserve[provider].euros();
         let stress = behaviour.staffing.stress(reserve, world.providers.revenue_month[provider]);
+        let curvature_calm = world.providers.curvature[provider] * wages;
         let asked = (lots.committed[lot] + lots.queued[lot]).hours();
         let utilisation = asked / lots.capacity[lot];
         let looks_ahead = behaviour.staffing.next_year_weight > 0.0;
@@ -84,7 +89,9 @@ impl<'a> View<'a> {
             forecast,
             terms,
             joint_interest: behaviour.trust.joint_interest(world.providers.trust[provider]),
-            curvature: behaviour.volume.curvature(world.providers.curvature[provider] * wages, stress),
+            curvature: behaviour.volume.curvature(curvature_calm, stress),
+            curvature_calm,
+            stress,
             other_cost: segment.other_cost * own_cost,
             staff_cost: segment.staff_cost * own_cost,
             felt_staff: behaviour.volume.felt_staff_cost(utilisation),
@@ -92,6 +99,21 @@ impl<'a> View<'a> {
             utilisation,
             shortfall,
             step_hour,
+        }
+    }
+
+    /// What it would see with another contract and everything else the same, where care is given at `ratio`.
+    pub fn under<'b>(&self, contract: &'b Contract, ratio: f64) -> View<'b>
+    where
+        'a: 'b,
+    {
+        let marginal = contract.marginal(&self.forecast, &self.terms);
+        View {
+            contract,
+            step_hour: step_hour(&marginal, contract, self.segment, ratio),
+            next_year: self.next_year.and_then(|_| contract.next_year(&self.forecast, &self.terms)),
+            marginal,
+            ..self.clone()
         }
     }
 

@@ -1,0 +1,238 @@
+//! `prikkel explain` shows what was decided on, and nothing that resembles it.
+
+use crate::laws::{SEED, shipped, small};
+use prikkel::explain::event::{Attribution, Event};
+use prikkel::explain::find::{Reason, choices};
+use prikkel::explain::lot::{Decision, decision};
+use prikkel::explain::name;
+use prikkel::explain::story::story;
+use prikkel::explain::without::Term;
+use prikkel::explain::{Replay, When};
+use prikkel::month::{PHASES, Setting};
+use prikkel::random::Luck;
+use prikkel::scenario::Scenario;
+use prikkel::units::Month;
+
+const SCHEMES: [&str; 4] = ["ceilings", "lump-sum", "trajectory-fee", "tiers"];
+
+/// What the third provider of the first market decides in July of the first reported year, in its first segment.
+fn decided(scenario: &Scenario) -> (Decision, usize, Month) {
+    let luck = Luck::new(SEED, 0);
+    let mut replay = Replay::new(scenario, &luck);
+    let month = Month(scenario.run.warmup_years * 12 + 6);
+    let provider = name::find_provider(scenario, &replay.world, "youth/3").unwrap();
+    let lot = replay.world.lots.of_provider(provider)[0];
+    let segment = usize::from(replay.world.lots.segment[lot]);
+    (decision(&mut replay, month, provider, segment).unwrap(), lot, month)
+}
+
+#[test]
+fn what_the_clauses_add_is_the_revenue_that_was_used() {
+    for scheme in SCHEMES {
+        let (decision, ..) = decided(&small(scheme, 20_000, 1));
+        for care in &decision.care {
+            let sum: f64 = care.clauses.iter().map(|clause| clause.hour).sum();
+            // A sum of differences is the whole but for the last digits.
+            assert!((sum - care.this_year).abs() < 1e-9, "{scheme}: {sum} and {}", care.this_year);
+            let found: f64 = care.clauses.iter().map(|clause| -clause.over).sum();
+            assert!((found - care.found).abs() < 1e-9, "{scheme}");
+            let parts = care.this_year + care.next_year + care.thresholds;
+            assert!((parts - care.revenue).abs() < 1e-9, "{scheme}");
+            let margin = (1.0 - decision.trust.1) * care.revenue
+                - (decision.cost.0 + decision.cost.1 * decision.cost.2);
+            assert!((margin - care.best.margin).abs() < 1e-9, "{scheme}");
+        }
+    }
+}
+
+#[test]
+fn what_explain_says_was_chosen_is_what_the_run_chose() {
+    for scheme in SCHEMES {
+        let scenario = small(scheme, 20_000, 1);
+        let (decision, lot, month) = decided(&scenario);
+        let luck = Luck::new(SEED, 0);
+        let mut world = prikkel::world::World::populate(&scenario, &luck);
+        while world.month < month {
+            prikkel::month::play(&mut world, &scenario, &luck).unwrap();
+        }
+        let setting = Setting::at(&scenario, &luck, month);
+        for phase in PHASES {
+            (phase.run)(&mut world, &setting);
+            if phase.name.en == "decisions" {
+                break;
+            }
+        }
+        for care in &decision.care {
+            let place = care.standing as usize;
+            assert_eq!(care.chosen, (world.lots.ratio[lot][place], world.lots.overstay[lot][place]));
+        }
+        assert_eq!(decision.intake.holds, world.lots.holds_intake[lot]);
+        assert_eq!(decision.intake.delays, world.lots.delays_starts[lot]);
+        assert_eq!(decision.staff_wanted.1, world.lots.capacity[lot]);
+    }
+}
+
+#[test]
+fn taking_away_what_is_off_changes_nothing() {
+    let mut scenario = small("ceilings", 20_000, 1);
+    scenario.behaviour.trust.joint_interest_max = 0.0;
+    scenario.behaviour.volume.stress_share = 0.0;
+    scenario.behaviour.income.recoup_share = 0.0;
+    scenario.behaviour.staffing.next_year_weight = 0.0;
+    let (decision, ..) = decided(&scenario);
+    for care in &decision.care {
+        for off in
+            [Term::Trust, Term::Stress, Term::Income, Term::NextYear, Term::Detection, Term::Thresholds]
+        {
+            let without = care.without.iter().find(|without| without.term == off).unwrap();
+            assert_eq!(without.best, care.best, "{off:?}");
+        }
+    }
+}
+
+#[test]
+fn without_its_ceiling_a_provider_decides_as_under_the_contract_without_it() {
+    let scenario = small("ceilings", 20_000, 1);
+    let (decision, ..) = decided(&scenario);
+    let [bound, exempt] = &decision.care[..] else { panic!("two standings") };
+    let ceiling = |care: &prikkel::explain::lot::CareChoice| {
+        care.without.iter().find(|without| without.term == Term::Clause(1)).unwrap().best
+    };
+    // Exempt care is paid in full: the ceiling is nothing to it, and without it bound care pays as much.
+    assert_eq!(ceiling(exempt), exempt.best);
+    assert!((ceiling(bound).margin - exempt.best.margin).abs() < 1e-9);
+}
+
+#[test]
+fn a_replay_that_is_watched_is_the_run_itself() {
+    let scenario = small("trajectory-fee", 10_000, 1);
+    let luck = Luck::new(SEED, 0);
+    let mut replay = Replay::new(&scenario, &luck);
+    choices(&mut replay, 3).unwrap();
+    let world = crate::laws::world(&scenario, 0);
+    assert_eq!(replay.world.ledger, world.ledger);
+    assert_eq!(crate::laws::care_rows(&replay.world), crate::laws::care_rows(&world));
+}
+
+#[test]
+fn names_lead_back_to_what_they_name() {
+    let scenario = shipped("ceilings");
+    for key in [0, 3, 149, 150, 200, 229, 230, 240, 250] {
+        let luck = Luck::new(SEED, 0);
+        let world = prikkel::world::World::populate(&scenario, &luck);
+        let called = name::provider(&scenario, key);
+        assert_eq!(name::find_provider(&scenario, &world, &called), Some(usize::from(key)), "{called}");
+        let number = (key + 1).to_string();
+        assert_eq!(name::find_provider(&scenario, &world, &number), Some(usize::from(key)));
+    }
+    for called in ["youth-ambulatory-light/14/3", "guidance/start/12"] {
+        let key = name::find_client(&scenario, called).unwrap();
+        assert_eq!(name::client(&scenario, key), called);
+    }
+    assert_eq!(name::find_month(&scenario, "19"), name::find_month(&scenario, "2-07"));
+    assert_eq!(When::of(&scenario, name::find_month(&scenario, "2-07").unwrap()).number(), 19);
+    for wrong in ["0", "-3", "61", "0-07", "2-13", "6-01", "july"] {
+        assert_eq!(name::find_month(&scenario, wrong), None, "{wrong}");
+    }
+    for wrong in ["youth", "youth/1", "cars/3/1", "guidance/84/1", "guidance/3/x", "guidance/3/1/2"] {
+        assert_eq!(name::find_client(&scenario, wrong), None, "{wrong}");
+    }
+}
+
+/// Stories of everyone who arrives in one month: each begins with a need, and ends with an end.
+#[test]
+fn every_story_begins_with_a_need_and_ends() {
+    let scenario = small("ceilings", 10_000, 2);
+    let luck = Luck::new(SEED, 0);
+    for index in 0..3 {
+        let key = name::find_client(&scenario, &format!("youth-ambulatory-light/12/{index}")).unwrap();
+        let told = story(&mut Replay::new(&scenario, &luck), key).unwrap();
+        assert!(matches!(told.lines[0].event, Event::Need { episode: 0, .. }));
+        let last = told.lines.last().unwrap().event;
+        let ended = matches!(
+            last,
+            Event::RunEnds
+                | Event::GaveUp { .. }
+                | Event::TurnedAway { .. }
+                | Event::Finished { .. }
+                | Event::BrokenOff { .. }
+        );
+        assert!(ended, "{last:?}");
+    }
+}
+
+/// What all clients of a lot are said to cost is what the lot was paid, where cost is a share.
+#[test]
+fn shares_of_what_a_lot_was_paid_add_up() {
+    let scenario = small("lump-sum", 5_000, 1);
+    let luck = Luck::new(SEED, 0);
+    let mut replay = Replay::new(&scenario, &luck);
+    replay.play_to(Month(12)).unwrap();
+    let world = replay.world.clone();
+    let lot = world.lots.contracted().find(|lot| world.lots.clients[*lot] >= 2).unwrap();
+    let paid_before = world.lots.received_ever[lot];
+    let keys: Vec<_> = (0..world.care.len())
+        .filter(|it| world.care.lot[*it] as usize == lot)
+        .map(|it| world.care.key[it])
+        .collect();
+    replay.play_to(Month(13)).unwrap();
+    let paid = (replay.world.lots.received_ever[lot] - paid_before).euros();
+    let starts = (0..replay.world.care.len())
+        .filter(|it| replay.world.care.lot[*it] as usize == lot && replay.world.care.started[*it] == 12)
+        .map(|it| replay.world.care.key[it]);
+    let mut short = scenario.clone();
+    short.run.years = 1;
+    let all: Vec<_> = keys.into_iter().chain(starts).collect();
+    let mut sum = 0.0;
+    for key in all {
+        let mut one = Replay::new(&short, &luck);
+        let told = story(&mut one, key).unwrap();
+        let january = told.lines.iter().filter(|line| line.when.0 == (When { year: 1, month: 1 }));
+        for line in january
+            .filter(|line| matches!(line.event, Event::Care { lot: place, .. } if place as usize == lot))
+        {
+            let (cents, how) = line.cost.unwrap();
+            assert_eq!(how, Attribution::Share);
+            // A line may hold several months that are alike: they are paid alike, but for the share of hours.
+            if line.when.1 == line.when.0 {
+                sum += cents.euros();
+            } else {
+                let months = f64::from(line.when.1.month - line.when.0.month + 1);
+                sum += cents.euros() / months;
+            }
+        }
+    }
+    // Clients of other lots change the shares of later months a little: within a fifth is the same bill.
+    assert!((sum - paid).abs() < 0.2 * paid, "{sum} of {paid}");
+}
+
+#[test]
+fn the_tool_finds_clients_with_something_to_tell() {
+    let scenario = small("ceilings", 20_000, 2);
+    let luck = Luck::new(SEED, 0);
+    let found = choices(&mut Replay::new(&scenario, &luck), 3).unwrap();
+    assert!(found.clients.iter().any(|(_, reason)| matches!(reason, Reason::WaitedLong(_))));
+    for (key, reason) in &found.clients {
+        let told = story(&mut Replay::new(&scenario, &luck), *key).unwrap();
+        let has = |wanted: fn(&Event) -> bool| told.lines.iter().any(|line| wanted(&line.event));
+        let holds = match reason {
+            Reason::WaitedLong(months) => told
+                .lines
+                .iter()
+                .any(|line| matches!(line.event, Event::Starts { waited, .. } if waited == *months)),
+            Reason::Refused(times) => {
+                let refusals = told.lines.iter().filter(|line| matches!(line.event, Event::Refused { .. }));
+                refusals.count() >= usize::from(*times)
+            }
+            Reason::Crisis => has(|event| matches!(event, Event::Crisis { .. })),
+            Reason::TurnedAway => has(|event| matches!(event, Event::TurnedAway { back: Some(_), .. })),
+            Reason::Transferred => has(|event| matches!(event, Event::Transferred { .. })),
+            Reason::Overcoded => has(
+                |event| matches!(event, Event::Starts { profile: Some((class, truth)), .. } if class > truth),
+            ),
+            Reason::BeyondNorm => has(|event| matches!(event, Event::BeyondNorm { .. })),
+            Reason::Relapsed => has(|event| matches!(event, Event::Need { relapse: true, .. })),
+        };
+        assert!(holds, "{reason:?}: {:?}", told.lines);
+    }
+}
