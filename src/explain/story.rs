@@ -7,6 +7,7 @@ use crate::month::answer::Answer;
 use crate::month::discharge::has_finished;
 use crate::month::matching::crisis_surcharge;
 use crate::month::{Phase, Setting};
+use crate::policy::access::{ROUTES, Route};
 use crate::policy::clause::{Clause, Standing};
 use crate::units::{Cents, Minutes, Month};
 use crate::world::World;
@@ -21,6 +22,19 @@ pub struct Story {
     pub lines: Vec<Line>,
     /// The keys of providers and whether they are under contract, by lot: lots are called by their provider.
     pub providers: Vec<Option<u16>>,
+}
+
+impl Story {
+    /// The routes by which the client asked for care, each once.
+    pub fn routes(&self) -> Vec<Route> {
+        let asked = self.lines.iter().filter_map(|line| match line.event {
+            Event::LetIn { route, .. } | Event::TurnedAway { route, .. } | Event::Starts { route, .. } => {
+                Some(route)
+            }
+            _ => None,
+        });
+        ROUTES.into_iter().filter(|route| asked.clone().any(|it| it == *route)).collect()
+    }
 }
 
 /// Why there is no story.
