@@ -48,7 +48,7 @@ pub struct LotRow {
 pub struct Choices {
     /// The largest lots of each segment when the policy begins, segment by segment.
     pub lots: Vec<LotRow>,
-    /// How many providers work here when the policy begins.
+    /// How many providers there are, those who may come later included.
     pub providers: usize,
     /// Clients with something to tell.
     pub clients: Vec<(ClientKey, Reason)>,
@@ -62,7 +62,7 @@ pub fn choices(replay: &mut Replay, most: usize) -> Result<Choices, String> {
     let months = name::last_month(replay.scenario);
     replay.play_to(Month(replay.scenario.run.warmup_years * crate::units::MONTHS_PER_YEAR))?;
     let lots = largest(&replay.world, replay.scenario.segments.len(), most);
-    let providers = replay.world.providers.open.iter().filter(|open| **open).count();
+    let providers = replay.world.providers.len();
     let mut scout = Scout::default();
     for _ in replay.world.month.0..months {
         replay.play_month(&mut scout)?;

@@ -6,6 +6,7 @@ use crate::behaviour::habit::Strategy;
 use crate::behaviour::staffing::Outlook;
 use crate::month::agreed::Sharers;
 use crate::month::decide::{BestCare, Intake, best_care, decide, intake, models, shortfalls, staff_outlook};
+use crate::month::matching::judge;
 use crate::month::outlook::View;
 use crate::policy::clause::{Activity, Clause, Count, STANDINGS_PAID, Standing, Terms};
 use crate::units::Month;
@@ -69,6 +70,18 @@ pub struct CareChoice {
     pub without: Vec<Without>,
 }
 
+/// What a new case of some severity is worth to the lot until next month, and whether it takes it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CaseTerm {
+    /// The severity, as the lot sees it.
+    pub severity: f64,
+    /// For bound and for exempt care: the worth in EUR, the client's benefit included, and whether it takes the case.
+    pub worth: [(f64, bool); 2],
+}
+
+/// The severities that are shown: light, average, heavy, very heavy.
+const SEVERITIES: [f64; 4] = [0.5, 1.0, 1.5, 2.5];
+
 /// What one lot decided in one month, and on what.
 #[derive(Clone, Debug)]
 pub struct Decision {
@@ -94,6 +107,10 @@ pub struct Decision {
     pub trust: (f64, f64),
     /// Travel and the like, staff, in EUR per hour, and ψ.
     pub cost: (f64, f64, f64),
+    /// Its costs over those that the scenario lists: its own level, and wages.
+    pub cost_level: f64,
+    /// The list tariff of this year, in EUR per hour.
+    pub tariff: f64,
     /// k, and k without stress, in EUR per hour.
     pub curvature: (f64, f64),
     /// Financial stress, 0 to 1; the reserve in months of revenue.
@@ -106,6 +123,8 @@ pub struct Decision {
     pub ceilings: Vec<CeilingTerm>,
     /// Hours and duration, for bound and for exempt care.
     pub care: Vec<CareChoice>,
+    /// What new cases are worth.
+    pub cases: [CaseTerm; 4],
     /// Intake.
     pub intake: Intake,
     /// Whether an intake stop was agreed for this year.
@@ -202,6 +221,8 @@ pub fn decision(
         utilisation: view.utilisation,
         trust: (before.providers.trust[provider], view.joint_interest),
         cost: (view.other_cost, view.staff_cost, view.felt_staff),
+        cost_level: view.staff_cost / view.segment.staff_cost,
+        tariff: view.terms.tariff,
         curvature: (view.curvature, view.curvature_calm),
         stress: (
             view.stress,
@@ -215,6 +236,13 @@ pub fn decision(
         year_revenue: view.contract.pay(&view.forecast, &view.terms).total(),
         ceilings: ceilings(&view),
         care: care.into(),
+        cases: SEVERITIES.map(|severity| CaseTerm {
+            severity,
+            worth: STANDINGS_PAID.map(|standing| {
+                let (worth, takes) = judge(&after, &setting, lot, standing, severity);
+                (worth.value(severity), takes)
+            }),
+        }),
         intake: intake(&chosen, &setting, lot, &view),
         stop_agreed: before.lots.stop_agreed[lot],
         staff_wanted: (staff.target(behaviour.staffing.queue_horizon_months), after.lots.capacity[lot]),

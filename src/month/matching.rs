@@ -206,8 +206,21 @@ fn wants(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> bool
     }
     let error = luck_of_pair(world, setting, lot, client)[1];
     let severity = client.who.severity * lognormal_mean_one(error, selection.error_sd);
-    let contract = &setting.policy.contracts[usize::from(client.who.segment)];
-    let ratio = world.lots.ratio[lot][client.standing as usize];
+    judge(world, setting, lot, client.standing, severity).1
+}
+
+/// What a case of `severity`, as the lot sees it, is worth to it, and whether it takes it.
+pub fn judge(
+    world: &World,
+    setting: &Setting,
+    lot: usize,
+    standing: Standing,
+    severity: f64,
+) -> (Worth, bool) {
+    let selection = &setting.scenario.behaviour.selection;
+    let offer = &world.lots.offer[lot][(standing as usize).min(1)];
+    let contract = &setting.policy.contracts[usize::from(world.lots.segment[lot])];
+    let ratio = world.lots.ratio[lot][standing as usize];
     let fee = |severity: f64| offer.classes[usize::from(class_of(world, contract, lot, severity, ratio))];
     let worth = Worth {
         fixed: offer.months + fee(severity),
@@ -216,7 +229,8 @@ fn wants(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> bool
         benefit: offer.benefit,
     };
     let scarcity = selection.scarcity(expected_wait(world, lot));
-    selection.accepts(&worth, severity, scarcity, world.lots.refusal_cost[lot])
+    let takes = selection.accepts(&worth, severity, scarcity, world.lots.refusal_cost[lot]);
+    (worth, takes)
 }
 
 /// The class of a case by the profiles or thresholds of its contract.

@@ -1,5 +1,6 @@
 //! `prikkel explain` shows what was decided on, and nothing that resembles it.
 
+use crate::commands::{done, ends, workshop};
 use crate::laws::{SEED, shipped, small};
 use prikkel::explain::event::{Attribution, Event};
 use prikkel::explain::find::{Reason, choices};
@@ -234,5 +235,82 @@ fn the_tool_finds_clients_with_something_to_tell() {
             Reason::Relapsed => has(|event| matches!(event, Event::Need { relapse: true, .. })),
         };
         assert!(holds, "{reason:?}: {:?}", told.lines);
+    }
+}
+
+/// What the program answers to `arguments`, which must be right.
+fn answers(arguments: &[&str]) -> String {
+    let folder = workshop();
+    ends(&done(folder.path(), &[&["explain"], arguments].concat()), 0).0
+}
+
+#[test]
+fn a_decision_is_explained_in_both_languages() {
+    for scheme in ["ceilings", "lump-sum", "trajectory-fee"] {
+        for (language, words) in [
+            ("nl", ["= marge van één uur meer (m)", "zoals het is", "Waarop dit rust", "wat hij koos"]),
+            ("en", ["= margin of one more hour (m)", "as it is", "What this rests on", "what it chose"]),
+        ] {
+            let text = answers(&[scheme, "--provider", "youth/4", "--month", "1-07", "--lang", language]);
+            for words in words {
+                assert!(text.contains(words), "{words} in {text}");
+            }
+            let (said, _) = text.split_once("\nW").unwrap();
+            assert!(!said.contains('{'), "every place was filled: {text}");
+            assert!(text.contains("default-municipality.toml:"), "an input says its file and line");
+        }
+    }
+    let text = answers(&["ceilings", "--provider", "4", "--month", "7"]);
+    assert_eq!(text, answers(&["ceilings", "--provider", "youth/4", "--month", "1-07"]));
+    assert!(text.contains("ceilings.toml:17") && text.contains("  default\n"), "{text}");
+}
+
+#[test]
+fn a_client_has_a_story_in_both_languages() {
+    let who = ["ceilings", "--client", "youth-ambulatory-light/30/2", "--lang"];
+    let dutch = answers(&[&who[..], &["nl"]].concat());
+    let english = answers(&[&who[..], &["en"]].concat());
+    for (text, words) in [
+        (dutch, ["Er ontstaat een zorgvraag", "Samen heeft dit de gemeente gekost", "wie beslist"]),
+        (english, ["A need arises", "Together this cost the municipality", "who decides"]),
+    ] {
+        for words in words {
+            assert!(text.contains(words), "{words} in {text}");
+        }
+        let (story, _) = text.split_once("toml:").unwrap();
+        assert!(!story.contains('{'), "{story}");
+    }
+}
+
+#[test]
+fn without_a_question_it_says_what_can_be_asked() {
+    let text = answers(&["ceilings"]);
+    let typed = text.lines().filter_map(|line| line.trim().strip_prefix("prikkel explain "));
+    let typed: Vec<Vec<&str>> = typed.map(|line| line.split(' ').collect()).collect();
+    assert_eq!(typed.len(), 2, "{text}");
+    for line in typed {
+        assert!(!answers(&line).is_empty());
+    }
+}
+
+#[test]
+fn a_question_that_cannot_be_answered_says_why() {
+    let folder = workshop();
+    for (arguments, code, words) in [
+        (&["ceilings", "--provider", "youth/4", "--month", "0"][..], 1, "a month from 1 to 60"),
+        (&["ceilings", "--provider", "youth/4", "--month", "-3"], 1, "--month -3"),
+        (&["ceilings", "--provider", "youth/4"], 1, "--month too"),
+        (&["ceilings", "--provider", "youht/4", "--month", "1"], 1, "did you mean youth/4?"),
+        (&["ceilings", "--provider", "wmo/1", "--segment", "guidance", "--month", "1"], 1, "household-help"),
+        (&["ceilings", "--month", "1"], 1, "--provider with a month"),
+        (&["ceilings", "--client", "somebody"], 1, "segment/month/number"),
+        (&["ceilings", "--client", "guidance/30/9000"], 1, "a number from 0 to"),
+        (&["ceilings", "--client", "guidance/30/1", "--provider", "1"], 1, "one of both"),
+        (&["missing.toml"], 2, "missing.toml"),
+        (&[], 1, "no scenario file was given"),
+    ] {
+        let all = [&["explain"], arguments].concat();
+        let (answer, remarks) = ends(&done(folder.path(), &all), code);
+        assert!(remarks.contains(words) && answer.is_empty(), "{arguments:?}: {remarks}");
     }
 }

@@ -50,6 +50,7 @@ fn why(reason: Reason, voice: Voice) -> String {
         Reason::WaitedLong(months) => {
             fill(voice.pick("wachtte het langst: {0}", "waited longest: {0}"), &[&voice.months(months)])
         }
+        Reason::Refused(1) => voice.pick("werd een keer geweigerd", "was refused once").to_string(),
         Reason::Refused(times) => {
             fill(voice.pick("werd {0} keer geweigerd", "was refused {0} times"), &[&times.to_string()])
         }

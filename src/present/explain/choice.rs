@@ -3,6 +3,7 @@
 use super::Voice;
 use super::decision::{both, fill, standings, strategy};
 use super::layout::{Row, heading, sentence, table};
+use crate::behaviour::quality::USUAL_EFFORT;
 use crate::explain::lot::{CareChoice, Decision};
 use crate::explain::without::Term;
 
@@ -40,6 +41,33 @@ pub fn cases(of: &Decision, voice: Voice) -> String {
     format!("{}{}", heading(title), table(&standings(voice), &rows))
 }
 
+/// What new cases are worth, and which it takes.
+pub fn worth(of: &Decision, voice: Voice) -> String {
+    let takes = |it: bool| if it { voice.pick("ja", "yes") } else { voice.pick("nee", "no") };
+    let rows: Vec<Row> = of
+        .cases
+        .iter()
+        .map(|case| Row {
+            label: fill(
+                voice.pick("een nieuwe cliënt van zwaarte {0}", "a new client of severity {0}"),
+                &[&voice.number(case.severity, 1)],
+            ),
+            cells: case
+                .worth
+                .iter()
+                .flat_map(|(euros, it)| [voice.signed(*euros, 0), takes(*it).to_string()])
+                .collect(),
+        })
+        .collect();
+    let [first, second] = standings(voice);
+    let taken = voice.pick("neemt hij aan", "takes it");
+    let title = voice.pick(
+        "Wat een nieuwe cliënt hem waard is, in euro, baat voor de cliënt meegeteld (gemiddelde zwaarte is 1)",
+        "What a new client is worth to it, in euros, benefit to the client included (mean severity is 1)",
+    );
+    format!("{}{}", heading(title), table(&[first, taken, second, taken], &rows))
+}
+
 fn ratio(value: f64, voice: Voice) -> String {
     format!("{}%", voice.number(100.0 * value, 1))
 }
@@ -65,18 +93,18 @@ pub fn chosen(of: &Decision, voice: Voice) -> String {
             .collect(),
     };
     let mut rows = vec![
-        row(voice.pick("zoals het deed", "as it did"), |care| care.before),
+        row(voice.pick("zoals hij deed", "as it did"), |care| care.before),
         row(voice.pick("het beste voor de aanbieder", "best for the provider"), |care| {
             (care.best.ratio, care.best.overstay)
         }),
     ];
     if of.copies {
-        rows.push(row(voice.pick("wat het nadoet", "what it copies"), |care| care.aim));
+        rows.push(row(voice.pick("wat hij nadoet", "what it copies"), |care| care.aim));
     }
-    rows.push(row(voice.pick("wat het koos", "what it chose"), |care| care.chosen));
+    rows.push(row(voice.pick("wat hij koos", "what it chose"), |care| care.chosen));
     let title = voice.pick(
-        "Wat het koos: uren als deel van wat nodig is, en hoeveel maanden de zorg langer duurt dan nodig",
-        "What it chose: hours as a share of what is needed, and for how many months care lasts longer than needed",
+        "Wat hij koos: uren als deel van wat nodig is, en maanden zorg langer dan nodig",
+        "What it chose: hours as a share of what is needed, and months of care longer than needed",
     );
     let bound = &of.care[0];
     let formula = fill(
@@ -144,7 +172,7 @@ fn term(term: Term, of: &Decision, voice: Voice) -> String {
         Term::Benefit => voice
             .pick("zonder norm en baat van de cliënt", "without the norm and the benefit of clients")
             .to_string(),
-        Term::Stress => voice.pick("zonder financiële nood", "without financial stress").to_string(),
+        Term::Stress => voice.pick("zonder financiële druk", "without financial stress").to_string(),
         Term::Income => {
             voice.pick("zonder omzet te willen goedmaken", "without making up for lost revenue").to_string()
         }
@@ -205,11 +233,11 @@ pub fn intake(of: &Decision, voice: Voice) -> String {
     let loses = it.cost > it.revenue;
     let follows = match (loses, of.stop_agreed, it.holds, it.delays) {
         (_, _, true, _) => voice.pick(
-            "Dat is verlies, en een stop is afgesproken: het houdt begin tegen.",
+            "Dat is verlies, en een stop is afgesproken: hij laat niemand beginnen.",
             "That is a loss, and a stop was agreed: it holds back starts.",
         ),
         (_, _, _, true) => voice.pick(
-            "Dat is verlies, en in januari brengt het meer: wie op de lijst staat wacht tot januari.",
+            "Dat is verlies, en in januari brengt een begin meer: wie op de lijst staat wacht tot januari.",
             "That is a loss, and January brings more: those on its list wait for January.",
         ),
         (true, false, ..) => voice.pick(
@@ -217,8 +245,8 @@ pub fn intake(of: &Decision, voice: Voice) -> String {
             "That is a loss, but no stop was agreed: whoever fits in starts.",
         ),
         (true, true, ..) | (false, true, ..) => voice.pick(
-            "Een stop is afgesproken, maar een begin maakt geen verlies: het laat beginnen.",
-            "A stop was agreed, but a start makes no loss: it lets clients start.",
+            "Een stop is afgesproken, maar een begin maakt geen verlies: wie past, begint.",
+            "A stop was agreed, but a start makes no loss: whoever fits in starts.",
         ),
         (false, false, ..) => {
             voice.pick("Dat loont: wie past, begint.", "That pays: whoever fits in starts.")
@@ -228,7 +256,14 @@ pub fn intake(of: &Decision, voice: Voice) -> String {
     said.push_str(follows);
     if let Some(january) = it.january {
         said.push_str(&fill(
-            voice.pick(" In januari zou het {0} brengen.", " In January it would bring {0}."),
+            if it.delays {
+                voice.pick(" In januari brengt het {0}.", " In January it brings {0}.")
+            } else {
+                voice.pick(
+                    " In januari zou het {0} brengen: daar wacht hij niet op.",
+                    " In January it would bring {0}: that is not worth waiting for.",
+                )
+            },
             &[&voice.euros(january, 2)],
         ));
     }
@@ -241,26 +276,36 @@ pub fn staff(of: &Decision, voice: Voice) -> String {
     let why = if pays {
         fill(
             voice.pick(
-                "Een uur zorg brengt {0} van wat het kost: personeel volgt cliënten en lijst.",
-                "An hour of care brings {0} of what it costs: staff follows clients and list.",
+                "Zorg brengt {0} van wat het kost: personeel volgt cliënten en lijst.",
+                "Care brings {0} of what it costs: staff follows clients and list.",
             ),
             &[&voice.share(of.staff.payback)],
         )
     } else {
         fill(
             voice.pick(
-                "Een uur zorg brengt {0} van wat het kost: personeel volgt alleen wie in zorg is, zolang de omzet het draagt ({1} uur).",
-                "An hour of care brings {0} of what it costs: staff follows only those in care, as far as revenue carries it ({1} hours).",
+                "Zorg brengt {0} van wat het kost: personeel volgt alleen wie in zorg is, zolang de omzet het draagt ({1} uur).",
+                "Care brings {0} of what it costs: staff follows only those in care, as far as revenue carries it ({1} hours).",
             ),
             &[&voice.share(of.staff.payback), &voice.number(of.staff.affordable, 0)],
         )
     };
     let follows = fill(
         voice.pick(
-            "Het wil {0} uur per maand en heeft er {1}; na deze maand {2}, want werven en afvloeien gaan langzaam.",
+            "De aanbieder wil {0} uur per maand en heeft er {1}; na deze maand {2}, want werven en afvloeien gaan langzaam.",
             "It wants {0} hours a month and has {1}; after this month {2}, as hiring and letting go are slow.",
         ),
         &[&voice.number(wanted, 0), &voice.number(of.staff.kept, 0), &voice.number(next, 0)],
     );
-    format!("{}{}{}", heading(voice.pick("Personeel", "Staff")), sentence(&why), sentence(&follows))
+    let mut text = heading(voice.pick("Personeel", "Staff")) + &sentence(&why) + &sentence(&follows);
+    if of.effort != USUAL_EFFORT {
+        text.push_str(&sentence(&fill(
+            voice.pick(
+                "Inzet op wat wordt gemeten: {0} van gewoon; op wat niet wordt gemeten: {1}.",
+                "Effort on what is measured: {0} of usual; on what is not measured: {1}.",
+            ),
+            &[&voice.share(of.effort[0]), &voice.share(of.effort[1])],
+        )));
+    }
+    text
 }

@@ -1,7 +1,7 @@
 //! Why a lot chose what it chose: what it saw, what an hour brings and costs it, a line per term.
 
 use super::Voice;
-use super::choice::{cases, chosen, intake, staff, without};
+use super::choice::{cases, chosen, intake, staff, without, worth};
 use super::layout::{Row, heading, sentence, table};
 use crate::behaviour::habit::Strategy;
 use crate::behaviour::volume::Volume;
@@ -17,6 +17,7 @@ pub fn decision(decision: &Decision, voice: Voice) -> String {
         cases(decision, voice),
         chosen(decision, voice),
         without(decision, voice),
+        worth(decision, voice),
         intake(decision, voice),
         staff(decision, voice),
     ]
@@ -42,8 +43,8 @@ fn sees(of: &Decision, voice: Voice) -> String {
     let (clients, list) = of.clients;
     let (staff, committed, queued) = of.hours;
     let hours = voice.pick(
-        "Het heeft personeel voor {0} uur per maand. {1} cliënten in zorg vragen {2} uur, {3} op de lijst {4} uur: een bezetting van {5}.",
-        "It has staff for {0} hours a month. {1} clients in care ask {2} hours, {3} on its list {4} hours: an occupation of {5}.",
+        "De aanbieder heeft personeel voor {0} uur per maand. {1} cliënten in zorg vragen {2} uur, {3} op de lijst {4} uur: samen {5} van het personeel.",
+        "It has staff for {0} hours a month. {1} clients in care ask {2} hours, {3} on its list {4} hours: together {5} of its staff.",
     );
     let hours = fill(
         hours,
@@ -58,19 +59,19 @@ fn sees(of: &Decision, voice: Voice) -> String {
     );
     let year = fill(
         voice.pick(
-            "Het verwacht dit jaar {0} van de gemeente. Zijn reserve is {1} maanden omzet; financiële nood {2}.",
+            "Hij verwacht dit jaar {0} van de gemeente. Zijn reserve is {1} maanden omzet; financiële druk {2}.",
             "It expects {0} from the municipality this year. Its reserve is {1} months of revenue; financial stress {2}.",
         ),
         &[&voice.euros(of.year_revenue, 0), &voice.number(of.stress.1, 1), &voice.share(of.stress.0)],
     );
     let short = fill(
         voice.pick(
-            "Het was {0} keer zoveel omzet gewend als het nu verwacht.",
+            "Hij was {0} keer zoveel omzet gewend als hij nu verwacht.",
             "It was used to {0} times the revenue that it expects now.",
         ),
         &[&voice.number(of.shortfall, 2)],
     );
-    let mut text = heading(voice.pick("Wat het ziet", "What it sees"));
+    let mut text = heading(voice.pick("Wat de aanbieder ziet", "What it sees"));
     text.push_str(&sentence(&hours));
     text.push_str(&sentence(&year));
     if of.shortfall > 1.0 {
@@ -85,7 +86,7 @@ fn sees(of: &Decision, voice: Voice) -> String {
         let said = match ceiling.hit {
             Some(hit) => fill(
                 voice.pick(
-                    "Het verwacht {2} van het {0}{1} te gebruiken; de kans dat het jaar erboven eindigt is {3}.",
+                    "Hij verwacht {2} van het {0}{1} te gebruiken; de kans dat het jaar erboven eindigt is {3}.",
                     "It expects to use {2} of the {0}{1}; the chance that the year ends above it is {3}.",
                 ),
                 &[named, &level, &voice.share(ceiling.used), &voice.share(hit)],
@@ -191,7 +192,7 @@ fn hour(of: &Decision, voice: Voice) -> String {
     ));
     let trust = fill(
         voice.pick(
-            "vertrouwen {0}: het telt {1} van de gemeente-euro als eigen geld (θ)",
+            "vertrouwen {0}: hij telt {1} van de gemeente-euro als eigen geld (θ)",
             "trust {0}: it counts {1} of the municipality's euro as its own (θ)",
         ),
         &[&voice.share(of.trust.0), &voice.share(theta)],
@@ -206,8 +207,8 @@ fn hour(of: &Decision, voice: Voice) -> String {
     ));
     let staff_label = fill(
         voice.pick(
-            "personeel: {0} per uur, bij deze bezetting gevoeld voor {1} (ψ)",
-            "staff: {0} an hour, felt for {1} at this occupation (ψ)",
+            "personeel: {0} per uur, bij deze drukte gevoeld voor {1} (ψ)",
+            "staff: {0} an hour, felt for {1} when this busy (ψ)",
         ),
         &[&voice.euros(staff, 2), &voice.share(felt)],
     );
@@ -237,20 +238,27 @@ fn hour(of: &Decision, voice: Voice) -> String {
     }
     rows.push(both(
         say(
-            "baat voor de cliënt van één uur meer, zoals het nu zorg geeft: k × (1 − deel)",
-            "benefit to the client of one more hour, as it gives care now: k × (1 − share)",
+            "baat voor de cliënt van één uur meer, bij de uren van nu (k × tekort)",
+            "benefit to the client of one more hour, at present hours (k × shortage)",
         ),
         of,
         voice,
         |care| Volume::felt_benefit(care.before.0, of.curvature.0),
     ));
     let title = voice.pick(
-        "Wat één uur meer het brengt en kost, in euro per uur",
+        "Wat één uur meer de aanbieder brengt en kost, in euro per uur",
         "What one more hour brings and costs it, in euros per hour",
     );
     let legend = voice.pick(
         "gewoon: zorg zonder toegewezen volume, waarvoor grenzen gelden. specifiek: een toewijzing met volume of crisis, altijd betaald.",
         "ordinary: care without an assigned volume, to which bounds apply. specific: an assignment with a volume, or a crisis, always paid.",
+    );
+    let prices = fill(
+        voice.pick(
+            "Prijzen van nu: het tarief is {0} per uur, en de kosten zijn {1} keer die in het scenario (eigen kostenniveau en loonstijging).",
+            "Prices of now: the tariff is {0} an hour, and its costs are {1} times those in the scenario (own cost level and growth of wages).",
+        ),
+        &[&voice.euros(of.tariff, 2), &voice.number(of.cost_level, 2)],
     );
     let (now, calm) = of.curvature;
     let mut norm = fill(
@@ -263,11 +271,12 @@ fn hour(of: &Decision, voice: Voice) -> String {
     if now < calm {
         norm.push_str(&fill(
             voice
-                .pick(" Zonder financiële nood was dat {0}.", " Without financial stress that would be {0}."),
+                .pick(" Zonder financiële druk was dat {0}.", " Without financial stress that would be {0}."),
             &[&voice.euros(calm, 0)],
         ));
     }
-    format!("{}{}{}{}", heading(title), table(&standings(voice), &rows), sentence(legend), sentence(&norm))
+    let legend = [legend.to_string(), prices, norm].map(|said| sentence(&said)).concat();
+    format!("{}{}{legend}", heading(title), table(&standings(voice), &rows))
 }
 
 /// How a provider changes what it does, in a sentence.
@@ -276,30 +285,30 @@ pub fn strategy(of: &Decision, voice: Voice) -> String {
     match of.strategy {
         Strategy::Adaptive => fill(
             voice.pick(
-                "Uit gewoonte gaat het per maand {0} van de weg van wat het deed naar wat het beste is.",
+                "Uit gewoonte gaat hij per maand {0} van de weg van wat hij deed naar wat het beste is.",
                 "By habit it goes {0} of the way in a month from what it did to what is best.",
             ),
             &[&share],
         ),
         Strategy::Optimising => {
-            voice.pick("Het doet meteen wat het beste is.", "It does at once what is best.").to_string()
+            voice.pick("Hij doet meteen wat het beste is.", "It does at once what is best.").to_string()
         }
         Strategy::Imitating if of.copies => fill(
             voice.pick(
-                "Het doet de collega na die het meest verdient, en gaat per maand {0} van de weg daarheen.",
+                "Hij doet de collega na die het meest verdient, en gaat per maand {0} van de weg daarheen.",
                 "It copies the colleague who earns most, and goes {0} of the way there in a month.",
             ),
             &[&share],
         ),
         Strategy::Imitating => fill(
             voice.pick(
-                "Het zou de collega nadoen die het meest verdient; nu niemand verdient, gaat het {0} van de weg naar wat het beste is.",
+                "Hij zou de collega nadoen die het meest verdient; nu niemand verdient, gaat hij {0} van de weg naar wat het beste is.",
                 "It would copy the colleague who earns most; as nobody earns, it goes {0} of the way to what is best.",
             ),
             &[&share],
         ),
         Strategy::Fixed => {
-            voice.pick("Het verandert nooit wat het doet.", "It never changes what it does.").to_string()
+            voice.pick("Hij verandert nooit wat hij doet.", "It never changes what it does.").to_string()
         }
     }
 }

@@ -8,31 +8,47 @@ use crate::present::keys::said;
 use crate::scenario::key::{Key, Kind, Need, group, show};
 use crate::scenario::{Stated, Value, Values};
 
-/// What a decision of a provider rests on, apart from its segment and contract.
-const DECISION: &[&str] = &[
-    "behaviour.volume.",
-    "behaviour.duration.",
-    "behaviour.income.",
-    "behaviour.trust.base_share",
-    "behaviour.trust.joint_interest_max_share",
-    "behaviour.staffing.",
-    "behaviour.habit.",
-    "behaviour.selection.timing_share",
-];
+/// What an explanation rests on, apart from the contract: keys that begin like this.
+struct Wanted {
+    /// Below the segment.
+    segment: &'static [&'static str],
+    /// Anywhere else.
+    others: &'static [&'static str],
+}
 
-/// What the way of a client rests on, apart from its segment, contract and gate.
-const CLIENT: &[&str] = &[
-    "municipality.out_of_contract_premium_share",
-    "municipality.crisis_surcharge_eur",
-    "behaviour.demand.",
-    "behaviour.referral.",
-    "behaviour.selection.",
-    "behaviour.coding.",
-];
+const DECISION: Wanted = Wanted {
+    segment: &["optimal_hours", "tariff", "staff_cost", "other_cost", "overhead_cost", "route."],
+    others: &[
+        "municipality.wage_growth_share_year",
+        "municipality.tariff_growth_share_year",
+        "market.cost_sd",
+        "behaviour.volume.",
+        "behaviour.duration.",
+        "behaviour.income.",
+        "behaviour.trust.",
+        "behaviour.staffing.",
+        "behaviour.habit.",
+        "behaviour.selection.timing_share",
+    ],
+};
+
+const CLIENT: Wanted = Wanted {
+    segment: &["route.", "severity", "optimal_hours", "tariff", "relapse"],
+    others: &[
+        "municipality.out_of_contract_premium_share",
+        "municipality.crisis_surcharge_eur",
+        "municipality.tariff_growth_share_year",
+        "behaviour.demand.",
+        "behaviour.referral.",
+        "behaviour.selection.",
+        "behaviour.coding.",
+        "behaviour.entry.",
+    ],
+};
 
 /// The inputs of a decision in `segment`.
 pub fn decision_inputs(values: &Values, segment: usize, voice: Voice) -> String {
-    list(values, segment, DECISION, &[], voice)
+    list(values, segment, &DECISION, &[], voice)
 }
 
 /// The inputs of the story of a client.
@@ -45,7 +61,7 @@ pub fn client_inputs(values: &Values, story: &Story, voice: Voice) -> String {
             Route::CertifiedInstitution => "access.institution.",
         });
     }
-    list(values, story.key.segment(), CLIENT, &gates, voice)
+    list(values, story.key.segment(), &CLIENT, &gates, voice)
 }
 
 struct Input {
@@ -54,7 +70,7 @@ struct Input {
     from: String,
 }
 
-fn list(values: &Values, segment: usize, fixed: &[&str], gates: &[&str], voice: Voice) -> String {
+fn list(values: &Values, segment: usize, wanted: &Wanted, gates: &[&str], voice: Voice) -> String {
     let id = &voice.scenario.segments[segment].id;
     let clauses: Vec<String> = values
         .elements("contract.clause")
@@ -65,21 +81,28 @@ fn list(values: &Values, segment: usize, fixed: &[&str], gates: &[&str], voice: 
         })
         .collect();
     let mut inputs = Vec::new();
-    for key in values.keys() {
-        if key.path.starts_with("segment.*.") && !key.path.contains("title") {
-            inputs.extend(input(values, key, &key.path.replacen('*', id, 1), voice));
-        } else if let Some(below) = key.path.strip_prefix("contract.clause[]") {
-            for clause in &clauses {
-                let kind = values.word(&format!("{clause}.kind"));
-                if key.exists_for(Some(kind)) && !below.contains("[]") {
-                    inputs.extend(input(values, key, &format!("{clause}{below}"), voice));
-                } else if below.contains("[]") {
-                    let own = |it: &&&Stated| it.path.starts_with(&format!("{clause}."));
-                    inputs.extend(values.stated(key).iter().filter(own).map(|it| stated(key, it, voice)));
-                }
+    let below_clause = |key: &Key| key.path.strip_prefix("contract.clause[]").is_some();
+    for key in values.keys().iter().filter(|key| !below_clause(key)) {
+        match key.path.strip_prefix("segment.*.") {
+            Some(below) if wanted.segment.iter().any(|start| below.starts_with(start)) => {
+                inputs.extend(input(values, key, &key.path.replacen('*', id, 1), voice));
             }
-        } else if fixed.iter().chain(gates).any(|start| key.path.starts_with(start)) {
-            inputs.extend(input(values, key, key.path, voice));
+            None if wanted.others.iter().chain(gates).any(|start| key.path.starts_with(start)) => {
+                inputs.extend(input(values, key, key.path, voice));
+            }
+            _ => {}
+        }
+    }
+    for clause in &clauses {
+        let kind = values.word(&format!("{clause}.kind"));
+        for key in values.keys().iter().filter(|key| key.exists_for(Some(kind))) {
+            let Some(below) = key.path.strip_prefix("contract.clause[]") else { continue };
+            if below.contains("[]") {
+                let own = |it: &&Stated| it.path.starts_with(&format!("{clause}."));
+                inputs.extend(values.stated(key).into_iter().filter(own).map(|it| stated(key, it, voice)));
+            } else {
+                inputs.extend(input(values, key, &format!("{clause}{below}"), voice));
+            }
         }
     }
     let wide = |of: fn(&Input) -> usize| inputs.iter().map(of).max().unwrap_or(0);

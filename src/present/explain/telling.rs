@@ -58,20 +58,20 @@ fn answer(why: Answer, voice: Voice) -> &'static str {
             "its list is closed: the wait would be too long",
         ),
         Answer::ProviderHolds => voice.pick(
-            "houdt instroom tegen: boven het plafond wordt niet betaald",
-            "holds back intake: beyond its ceiling it is not paid",
+            "neemt niemand aan: een begin maakt dit jaar verlies, en een stop is afgesproken",
+            "takes on nobody: a start makes a loss this year, and a stop was agreed",
         ),
         Answer::IntakeStopped => voice.pick(
             "instroom is in dit segment gestopt vanwege het budget",
             "intake is stopped in this segment because of the budget",
         ),
         Answer::NotWorthIt => voice.pick(
-            "de cliënt is zijn plaats niet waard: hij lijkt meer te kosten dan te brengen",
+            "deze cliënt is de plaats niet waard: hij lijkt meer te kosten dan te brengen",
             "the case is not worth its place: it looks as if it costs more than it brings",
         ),
         Answer::WaitsForJanuary => voice.pick(
-            "laat wachten tot januari, als er weer ruimte onder de grens is",
-            "lets it wait for January, when there is room below the bound again",
+            "laat wachten tot januari, als een begin meer brengt",
+            "lets it wait for January, when a start brings more",
         ),
         Answer::NoRoom => voice.pick("er is nog geen plaats", "there is no room yet"),
     }
@@ -166,10 +166,13 @@ pub fn tell(line: &Line, story: &Story, voice: Voice) -> String {
             };
             fill(voice.pick("Laat toe: {0}. Toewijzing {1}.{2}", "Lets in: {0}. Assignment {1}.{2}"), &[&bar, kind, first])
         }
-        Event::Refused { lot: at, why } => fill(
-            voice.pick("Weigert ({1}): {0}.", "Refuses ({1}): {0}."),
-            &[answer(why, voice), &lot(at)],
+        Event::Refused { lot: at, why: Answer::IntakeStopped } => fill(
+            voice.pick("{1} mag de cliënt niet aannemen: {0}.", "{1} may not take it on: {0}."),
+            &[answer(Answer::IntakeStopped, voice), &lot(at)],
         ),
+        Event::Refused { why, .. } => {
+            fill(voice.pick("Weigert: {0}.", "Refuses: {0}."), &[answer(why, voice)])
+        }
         Event::Listed { .. } => voice.pick("Zet de cliënt op de lijst.", "Puts the client on its list.").to_string(),
         Event::PlacedOut { refusals } => fill(
             voice.pick(
@@ -182,7 +185,8 @@ pub fn tell(line: &Line, story: &Story, voice: Voice) -> String {
             .pick("Zoekt verder: nog op geen lijst.", "Keeps looking: on no list yet.")
             .to_string(),
         Event::Waits { why, lot: at } => {
-            fill(voice.pick("Wacht op de lijst van {1}: {0}.", "Waits on the list of {1}: {0}."), &[answer(why, voice), &lot(at)])
+            let listed = voice.pick("Wacht op de lijst van {1}: {0}.", "Waits on the list of {1}: {0}.");
+            fill(listed, &[answer(why, voice), &lot(at)])
         }
         Event::GaveUp { waited } => fill(
             voice.pick("Geeft het op, na {0} wachten.", "Gives up, after waiting for {0}."),
@@ -195,7 +199,7 @@ pub fn tell(line: &Line, story: &Story, voice: Voice) -> String {
             ),
             &[&voice.months(waited)],
         ),
-        Event::Starts { .. } => starts(&line.event, story, voice),
+        Event::Starts { .. } => starts(&line.event, voice),
         Event::Care { .. } => care(&line.event, voice),
         Event::BeyondNorm { .. } => voice
             .pick(
@@ -240,14 +244,17 @@ pub fn tell(line: &Line, story: &Story, voice: Voice) -> String {
     }
 }
 
-fn starts(event: &Event, story: &Story, voice: Voice) -> String {
-    let Event::Starts { lot, waited, grown, limit, profile, splits, .. } = *event else {
+fn starts(event: &Event, voice: Voice) -> String {
+    let Event::Starts { waited, grown, limit, profile, splits, .. } = *event else {
         return String::new();
     };
-    let mut said = fill(
-        voice.pick("De zorg begint bij {0}, na {1} wachten", "Care starts at {0}, after waiting for {1}"),
-        &[&of_lot(lot, story, voice), &voice.months(waited)],
-    );
+    let mut said = match waited {
+        0 => voice.pick("De zorg begint meteen", "Care starts at once").to_string(),
+        _ => fill(
+            voice.pick("De zorg begint, na {0} wachten", "Care starts, after waiting for {0}"),
+            &[&voice.months(waited)],
+        ),
+    };
     if grown > 0.0 {
         said.push_str(&fill(
             voice.pick("; de behoefte groeide met {0}", "; the need grew by {0}"),
@@ -323,8 +330,8 @@ fn finished(past: f64, left: f64, by_holder: bool, voice: Voice) -> String {
     if left > 0.0 {
         return fill(
             voice.pick(
-                "Stopt te vroeg, want doorgaan loont niet; {0} van de behoefte blijft over.",
-                "Stops too early, as going on does not pay; {0} of the need is left.",
+                "Stopt terwijl {0} van de behoefte overblijft: doorgaan loont niet.",
+                "Stops with {0} of the need left: going on does not pay.",
             ),
             &[&voice.share(left)],
         );
