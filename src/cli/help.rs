@@ -65,8 +65,8 @@ const VERBS: &[VerbHelp] = &[
             "prikkel explain FILE [--provider P --month M | --client C] [OPTIONS]",
         ),
         about: words(
-            "Legt uit waarom een aanbieder deed wat hij deed, of vertelt de weg van een cliënt; met de plek van elke invoer. Zonder vraag: wat er te vragen is",
-            "Explains why a provider did what it did, or tells what happened to a client; with the place of every input. Without a question: what can be asked",
+            "Legt uit waarom een aanbieder deed wat hij deed, of vertelt de weg van een cliënt",
+            "Explains why a provider did what it did, or tells what happened to a client",
         ),
         example: words(
             "prikkel explain ceilings --provider youth/3 --month 2-07",

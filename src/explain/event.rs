@@ -2,9 +2,10 @@
 
 use super::When;
 use crate::month::answer::Answer;
-use crate::policy::access::Route;
+use crate::policy::access::{ROUTES, Route};
 use crate::policy::clause::Standing;
 use crate::units::{Cents, Month};
+use crate::world::clients::ClientKey;
 
 /// Months of care are told together while the ratio of hours differs less than this.
 const ALIKE: f64 = 0.05;
@@ -89,6 +90,30 @@ pub struct Line {
     pub event: Event,
     /// What it cost the municipality.
     pub cost: Option<(Cents, Attribution)>,
+}
+
+/// A whole story.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// Who.
+    pub key: ClientKey,
+    /// What happened, in order.
+    pub lines: Vec<Line>,
+    /// The keys of providers and whether they are under contract, by lot: lots are called by their provider.
+    pub providers: Vec<Option<u16>>,
+}
+
+impl Story {
+    /// The routes by which the client asked for care, each once.
+    pub fn routes(&self) -> Vec<Route> {
+        let asked = self.lines.iter().filter_map(|line| match line.event {
+            Event::LetIn { route, .. } | Event::TurnedAway { route, .. } | Event::Starts { route, .. } => {
+                Some(route)
+            }
+            _ => None,
+        });
+        ROUTES.into_iter().filter(|route| asked.clone().any(|it| it == *route)).collect()
+    }
 }
 
 /// Two months in one line, where they are alike.

@@ -1,5 +1,6 @@
 //! The story of one client: what each phase of each month did to it, who decided it, why, and what it cost.
 
+pub use super::event::Story;
 use super::event::{Attribution, Event, Line, joined};
 use super::{Replay, Watcher, When, name};
 use crate::month::access::assessment;
@@ -7,35 +8,10 @@ use crate::month::answer::Answer;
 use crate::month::discharge::has_finished;
 use crate::month::matching::crisis_surcharge;
 use crate::month::{Phase, Setting};
-use crate::policy::access::{ROUTES, Route};
 use crate::policy::clause::{Clause, Standing};
 use crate::units::{Cents, Minutes, Month};
 use crate::world::World;
 use crate::world::clients::{Applicant, ClientKey, InCare, NO_LOT, Waiting};
-
-/// A whole story.
-#[derive(Clone, Debug)]
-pub struct Story {
-    /// Who.
-    pub key: ClientKey,
-    /// What happened, in order.
-    pub lines: Vec<Line>,
-    /// The keys of providers and whether they are under contract, by lot: lots are called by their provider.
-    pub providers: Vec<Option<u16>>,
-}
-
-impl Story {
-    /// The routes by which the client asked for care, each once.
-    pub fn routes(&self) -> Vec<Route> {
-        let asked = self.lines.iter().filter_map(|line| match line.event {
-            Event::LetIn { route, .. } | Event::TurnedAway { route, .. } | Event::Starts { route, .. } => {
-                Some(route)
-            }
-            _ => None,
-        });
-        ROUTES.into_iter().filter(|route| asked.clone().any(|it| it == *route)).collect()
-    }
-}
 
 /// Why there is no story.
 #[derive(Clone, Debug, PartialEq, Eq)]
