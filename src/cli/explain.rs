@@ -20,9 +20,10 @@ pub fn explain(question: &Question, screen: &mut Screen) -> Exit {
     let Some((scenario, Resolved { values, .. })) = scenarios::read_resolved(&question.file, screen) else {
         return Exit::InvalidScenario;
     };
-    let luck = Luck::new(question.seed.unwrap_or(scenario.run.seed), question.replicate.unwrap_or(0));
+    let (seed, replicate) = (question.seed.unwrap_or(scenario.run.seed), question.replicate.unwrap_or(0));
+    let luck = Luck::new(seed, replicate);
     let mut replay = Replay::new(&scenario, &luck);
-    let voice = Voice { scenario: &scenario, language: screen.language };
+    let voice = Voice { scenario: &scenario, language: screen.language, run: (seed, replicate) };
     let asked = match (&question.provider, &question.client) {
         (Some(_), Some(_)) => Err(Trouble::Use(messages::provider_and_client())),
         (Some(provider), None) => about_provider(question, provider, &mut replay, &values, voice),

@@ -46,8 +46,17 @@ pub enum Event {
         splits: bool,
         route: Route,
     },
-    /// Care goes on.
-    Care { lot: u32, standing: Standing, minutes: i64, optimal: i64, short_of_plan: i64, needless: bool },
+    /// Care goes on: minutes given, needed and short of what was planned for lack of staff; whether what was assigned
+    /// limits it; whether it is done already.
+    Care {
+        lot: u32,
+        standing: Standing,
+        minutes: i64,
+        optimal: i64,
+        short_of_plan: i64,
+        limited: bool,
+        needless: bool,
+    },
     /// Its care has lasted as long as the norm: nothing pays for it any more.
     BeyondNorm { lot: u32 },
     /// Its care is done, and goes on to the next threshold of minutes.
@@ -122,18 +131,20 @@ pub fn joined(last: Event, next: Event) -> Option<Event> {
         (Event::Looks, Event::Looks) => Some(next),
         (Event::Waits { .. }, Event::Waits { .. }) if last == next => Some(next),
         (
-            Event::Care { lot, standing, minutes, optimal, short_of_plan, needless },
+            Event::Care { lot, standing, minutes, optimal, short_of_plan, limited, needless },
             Event::Care {
                 lot: lot_too,
                 standing: standing_too,
                 minutes: more,
                 optimal: more_optimal,
                 short_of_plan: more_short,
+                limited: limited_too,
                 needless: needless_too,
             },
         ) => {
             let ratio = |minutes: i64, optimal: i64| minutes as f64 / optimal as f64;
-            let alike = (lot, standing, needless) == (lot_too, standing_too, needless_too)
+            let alike = (lot, standing, limited, needless)
+                == (lot_too, standing_too, limited_too, needless_too)
                 && (ratio(minutes, optimal) - ratio(more, more_optimal)).abs() < ALIKE;
             alike.then_some(Event::Care {
                 lot,
@@ -141,6 +152,7 @@ pub fn joined(last: Event, next: Event) -> Option<Event> {
                 minutes: minutes + more,
                 optimal: optimal + more_optimal,
                 short_of_plan: short_of_plan + more_short,
+                limited,
                 needless,
             })
         }

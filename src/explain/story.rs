@@ -258,6 +258,7 @@ impl Follower {
             minutes: i64::from(minutes),
             optimal: i64::from(row.optimal_minutes),
             short_of_plan: i64::from(row.planned_minutes) - i64::from(minutes),
+            limited: row.limit < world.lots.ratio[lot as usize][row.standing as usize],
             needless: was.need <= 0.0,
         };
         self.tell_on(when, care);

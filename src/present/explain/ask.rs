@@ -9,7 +9,7 @@ use crate::explain::name;
 /// What can be asked about the scenario that was called `file`.
 pub fn ask(choices: &Choices, file: &str, voice: Voice) -> String {
     let Some(first) = choices.lots.first() else { return String::new() };
-    let title = format!("{}\n", voice.scenario.title.say(voice.language));
+    let title = format!("{}\n{}", voice.scenario.title.say(voice.language), voice.run());
     let how = fill(
         voice.pick(
             "Vraag waarom een aanbieder deed wat hij deed: een naam of een nummer van 1 tot en met {0}, en een maand van 1 tot en met {1}, of 2-07 voor juli van jaar 2. Of vraag naar de weg van een cliënt.",

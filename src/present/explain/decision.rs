@@ -27,10 +27,11 @@ pub fn decision(decision: &Decision, voice: Voice) -> String {
 fn title(of: &Decision, voice: Voice) -> String {
     let (provider, segment) = (voice.provider(of.key), voice.segment(of.segment));
     format!(
-        "{} · {} {provider} · {segment} · {}\n",
+        "{} · {} {provider} · {segment} · {}\n{}",
         voice.scenario.title.say(voice.language),
         voice.pick("aanbieder", "provider"),
-        voice.when(of.when)
+        voice.when(of.when),
+        voice.run()
     )
 }
 
@@ -66,7 +67,7 @@ fn sees(of: &Decision, voice: Voice) -> String {
     );
     let short = fill(
         voice.pick(
-            "Hij was {0} keer zoveel omzet gewend als hij nu verwacht.",
+            "Hij was {0} keer de omzet gewend die hij nu verwacht.",
             "It was used to {0} times the revenue that it expects now.",
         ),
         &[&voice.number(of.shortfall, 2)],

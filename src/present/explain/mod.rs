@@ -49,6 +49,8 @@ pub struct Voice<'a> {
     pub scenario: &'a Scenario,
     /// The language.
     pub language: Language,
+    /// The run: seed and replicate.
+    pub run: (u64, u32),
 }
 
 impl Voice<'_> {
@@ -58,6 +60,12 @@ impl Voice<'_> {
             Language::Dutch => nl,
             Language::English => en,
         }
+    }
+
+    /// Which run this is, on a line of its own.
+    fn run(&self) -> String {
+        let (seed, replicate) = self.run;
+        format!("{} {seed}, run {replicate}\n", self.pick("startgetal", "seed"))
     }
 
     fn number(&self, value: f64, decimals: i32) -> String {

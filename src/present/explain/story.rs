@@ -11,11 +11,12 @@ use crate::units::Cents;
 /// The story, without its inputs.
 pub fn story(story: &Story, voice: Voice) -> String {
     let title = format!(
-        "{} · {} {} · {}\n",
+        "{} · {} {} · {}\n{}",
         voice.scenario.title.say(voice.language),
         voice.pick("cliënt", "client"),
         name::client(voice.scenario, story.key),
-        voice.segment(story.key.segment())
+        voice.segment(story.key.segment()),
+        voice.run()
     );
     let rows: Vec<[String; 4]> = story.lines.iter().map(|line| row(line, story, voice)).collect();
     let headings = [
@@ -94,7 +95,7 @@ fn attribution(how: Attribution, voice: Voice) -> &'static str {
                 "Zorg per uur: gedeclareerde uren keer het tarief. Wat een plafond onbetaald laat is er niet afgetrokken."
             }
             Attribution::Share => {
-                "Zorg onder een ander contract: een aandeel. De cliënt krijgt naar uren zijn deel van wat de aanbieder die maand kreeg."
+                "Zorg onder een ander contract: een aandeel. De cliënt krijgt naar uren zijn deel van wat de aanbieder die maand kreeg, ook als dat niets was."
             }
             Attribution::OutOfContract => "Zorg buiten contract: uren keer het tarief met de toeslag daarop.",
             Attribution::Surcharge => "Een crisis: een toeslag, één keer.",
@@ -105,7 +106,7 @@ fn attribution(how: Attribution, voice: Voice) -> &'static str {
                 "Care by the hour: declared hours times the tariff. What a ceiling leaves unpaid is not taken off."
             }
             Attribution::Share => {
-                "Care under another contract: a share. The client is given its part, by hours, of what the provider was paid that month."
+                "Care under another contract: a share. The client is given its part, by hours, of what the provider was paid that month, even if that was nothing."
             }
             Attribution::OutOfContract => {
                 "Care out of contract: hours times the tariff with the premium on it."

@@ -66,8 +66,8 @@ fn answer(why: Answer, voice: Voice) -> &'static str {
             "intake is stopped in this segment because of the budget",
         ),
         Answer::NotWorthIt => voice.pick(
-            "deze cliënt is de plaats niet waard: hij lijkt meer te kosten dan te brengen",
-            "the case is not worth its place: it looks as if it costs more than it brings",
+            "deze cliënt is hem minder waard dan de plaats die hij inneemt, en weigeren kost weinig",
+            "this client is worth less to it than the place it takes, and refusing costs little",
         ),
         Answer::WaitsForJanuary => voice.pick(
             "laat wachten tot januari, als een begin meer brengt",
@@ -94,7 +94,10 @@ fn back(back: Option<Month>, voice: Voice) -> String {
 /// Perceived severity against the bar.
 fn bar(perceived: f64, strictness: f64, tightening: f64, voice: Voice) -> String {
     let mut said = fill(
-        voice.pick("schat de zwaarte op {0}; nodig is {1}", "judges severity at {0}; needed is {1}"),
+        voice.pick(
+            "schat de zwaarte op {0}; nodig is ten minste {1}",
+            "judges severity at {0}; needed is {1} or more",
+        ),
         &[&voice.number(perceived, 2), &voice.number(strictness + tightening, 2)],
     );
     if tightening > 0.0 {
@@ -162,7 +165,7 @@ pub fn tell(line: &Line, story: &Story, voice: Voice) -> String {
             let bar = if strictness + tightening > 0.0 {
                 bar(perceived, strictness, tightening, voice)
             } else {
-                voice.pick("iedereen komt binnen", "everyone is let in").to_string()
+                voice.pick("iedereen mag binnen", "there is no bar").to_string()
             };
             fill(voice.pick("Laat toe: {0}. Toewijzing {1}.{2}", "Lets in: {0}. Assignment {1}.{2}"), &[&bar, kind, first])
         }
@@ -289,7 +292,7 @@ fn starts(event: &Event, voice: Voice) -> String {
 }
 
 fn care(event: &Event, voice: Voice) -> String {
-    let Event::Care { standing, minutes, optimal, short_of_plan, needless, .. } = *event else {
+    let Event::Care { standing, minutes, optimal, short_of_plan, needless, limited, .. } = *event else {
         return String::new();
     };
     let share = minutes as f64 / optimal as f64;
@@ -308,6 +311,10 @@ fn care(event: &Event, voice: Voice) -> String {
             ),
             &[&voice.number(Minutes(short_of_plan).hours(), 1)],
         ));
+    } else if limited {
+        said.push_str(voice.pick("; meer is niet toegewezen", "; no more is assigned"));
+    } else if (share - 1.0).abs() >= 0.005 {
+        said.push_str(voice.pick("; zoveel koos de aanbieder", "; as the provider chose"));
     }
     if standing == Standing::Beyond {
         said.push_str(voice.pick("; onbetaald", "; unpaid"));
