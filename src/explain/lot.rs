@@ -22,7 +22,8 @@ pub struct ClauseTerm {
     pub over: f64,
     /// What it adds to what one more client-month brings, in EUR.
     pub month: f64,
-    /// What it adds to what a trajectory of an average case brings by starting and closing, in EUR.
+    /// What it adds to what a trajectory of an average case brings by starting and closing, with the hours that are given
+    /// now and a full recovery, in EUR.
     pub trajectory: f64,
 }
 
@@ -185,7 +186,7 @@ pub fn decision(
         let bound_ratio = before.lots.ratio[lot][0];
         CareChoice {
             standing,
-            clauses: clause_terms(&view, standing),
+            clauses: clause_terms(&view, standing, now.0),
             this_year,
             next_year: weight * view.next_year.as_ref().map_or(0.0, |later| later.of(Count::Hours, standing)),
             thresholds,
@@ -252,8 +253,8 @@ pub fn decision(
 }
 
 /// What each clause adds: the gradient after it less the one before it.
-fn clause_terms(view: &View, standing: Standing) -> Vec<ClauseTerm> {
-    let class = view.class_of(1.0, 1.0);
+fn clause_terms(view: &View, standing: Standing, ratio: f64) -> Vec<ClauseTerm> {
+    let class = view.class_of(1.0, ratio);
     let mut before = [0.0; 4];
     let gradients = view.contract.gradients(&view.forecast, &view.terms);
     gradients

@@ -6,6 +6,7 @@ use super::layout::{Row, heading, sentence, table};
 use crate::behaviour::quality::USUAL_EFFORT;
 use crate::explain::lot::{CareChoice, Decision};
 use crate::explain::without::Term;
+use crate::month::decide::BestCare;
 
 /// What client-months and trajectories bring, where anything does.
 pub fn cases(of: &Decision, voice: Voice) -> String {
@@ -25,8 +26,8 @@ pub fn cases(of: &Decision, voice: Voice) -> String {
         if any(&trajectory) {
             let label = fill(
                 voice.pick(
-                    "{0}: een traject van gemiddelde zwaarte, van begin tot eind",
-                    "{0}: a trajectory of average severity, from start to finish",
+                    "{0}: een traject van gemiddelde zwaarte, bij de uren van nu",
+                    "{0}: a trajectory of average severity, at present hours",
                 ),
                 &[named],
             );
@@ -77,6 +78,7 @@ fn stay(value: f64, voice: Voice) -> String {
     voice.signed(value, 2)
 }
 
+/// What it did, what was best, and what it chose.
 pub fn chosen(of: &Decision, voice: Voice) -> String {
     let [first, second] = standings(voice);
     let months = voice.pick("maanden", "months");
@@ -179,6 +181,13 @@ fn term(term: Term, of: &Decision, voice: Voice) -> String {
     }
 }
 
+/// Whether what is chosen would be the very same.
+#[expect(clippy::float_cmp, reason = "a term that is off changes no digit")]
+fn same(left: &BestCare, right: &BestCare) -> bool {
+    left.ratio == right.ratio && left.overstay == right.overstay
+}
+
+/// What would be best if one thing were absent.
 pub fn without(of: &Decision, voice: Voice) -> String {
     let [first, second] = standings(voice);
     let months = voice.pick("maanden", "months");
@@ -194,13 +203,13 @@ pub fn without(of: &Decision, voice: Voice) -> String {
     let mut nothing = Vec::new();
     for (place, absent) in of.care[0].without.iter().enumerate() {
         let label = term(absent.term, of, voice);
-        if of.care.iter().all(|care| care.without[place].best == care.best) {
+        if of.care.iter().all(|care| same(&care.without[place].best, &care.best)) {
             nothing.push(label);
             continue;
         }
         let cells = of.care.iter().flat_map(|care| {
             let best = care.without[place].best;
-            if best == care.best {
+            if same(&best, &care.best) {
                 return ["=".to_string(), "=".to_string()];
             }
             [ratio(best.ratio, voice), stay(best.overstay, voice)]
@@ -221,6 +230,7 @@ pub fn without(of: &Decision, voice: Voice) -> String {
     text
 }
 
+/// Whether it lets clients start, and why.
 pub fn intake(of: &Decision, voice: Voice) -> String {
     let it = &of.intake;
     let mut said = fill(
@@ -270,6 +280,7 @@ pub fn intake(of: &Decision, voice: Voice) -> String {
     format!("{}{}", heading(voice.pick("Instroom", "Intake")), sentence(&said))
 }
 
+/// What it plans its staff on.
 pub fn staff(of: &Decision, voice: Voice) -> String {
     let (wanted, next) = of.staff_wanted;
     let pays = of.staff.payback >= 1.0;

@@ -137,8 +137,8 @@ fn clause_label(term: &ClauseTerm, place: usize, of: &Decision, voice: Voice) ->
         (Role::Payment(_), _) => fill(voice.pick("{0}: betaalt", "{0}: pays"), &[named]),
         (Role::Bound, Some(hit)) => fill(
             voice.pick(
-                "{0}: haalt eraf, met {1} kans dat het jaar erboven eindigt",
-                "{0}: takes off, with a chance of {1} that the year ends above it",
+                "{0}: haalt eraf; kans dat het jaar erboven eindigt {1}",
+                "{0}: takes off; chance that the year ends above it {1}",
             ),
             &[named, &voice.share(hit)],
         ),
@@ -161,7 +161,7 @@ fn hour(of: &Decision, voice: Voice) -> String {
             both(clause_label(term, place, of, voice), of, voice, |care| care.clauses[place].hour)
         })
         .collect();
-    let any = |number: fn(&CareChoice) -> f64| of.care.iter().any(|care| number(care) != 0.0);
+    let any = |number: fn(&CareChoice) -> f64| of.care.iter().any(|care| number(care).abs() > 0.005);
     if any(|care| care.next_year) {
         let weight = voice.share(voice.scenario.behaviour.staffing.next_year_weight);
         let label = fill(

@@ -95,7 +95,7 @@ impl Voice<'_> {
 
     /// `63%`; tenths where a whole per cent would say nothing.
     fn share(&self, share: f64) -> String {
-        let decimals = i32::from(share != 0.0 && share.abs() < 0.095);
+        let decimals = i32::from((0.000_5..0.095).contains(&share.abs()));
         format!("{}%", self.number(100.0 * share, decimals))
     }
 
