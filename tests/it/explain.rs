@@ -10,6 +10,7 @@ use prikkel::explain::story::story;
 use prikkel::explain::without::Term;
 use prikkel::explain::{Replay, When};
 use prikkel::month::{PHASES, Setting};
+use prikkel::policy::clause::{Basis, Clause, PooledCeiling, ReportingDuty, RevenueCeiling, Sharing};
 use prikkel::random::Luck;
 use prikkel::scenario::Scenario;
 use prikkel::units::Month;
@@ -28,10 +29,34 @@ fn decided(scenario: &Scenario) -> (Decision, usize, Month) {
     (decision(&mut replay, month, provider, segment).unwrap(), lot, month)
 }
 
+/// A contract in which every kind of term is at work.
+fn mixture() -> Scenario {
+    let mut scenario = small("tiers", 20_000, 1);
+    scenario.behaviour.staffing.next_year_weight = 0.5;
+    for contract in &mut scenario.policy.contracts {
+        contract.clauses.extend([
+            Clause::ReportingDuty(ReportingDuty { minutes_month: 20.0, detect_share: 0.3 }),
+            Clause::RevenueCeiling(RevenueCeiling {
+                basis: Basis::LastYear,
+                carried_share: 0.5,
+                ..RevenueCeiling::plain(0.9, 0.2)
+            }),
+            Clause::PooledCeiling(PooledCeiling {
+                level: 0.85,
+                basis: Basis::Fixed,
+                sharing: Sharing::PointValue,
+                floor_share: 0.2,
+            }),
+        ]);
+    }
+    scenario
+}
+
 #[test]
 fn what_the_clauses_add_is_the_revenue_that_was_used() {
-    for scheme in SCHEMES {
-        let (decision, ..) = decided(&small(scheme, 20_000, 1));
+    let schemes = SCHEMES.map(|scheme| (scheme, small(scheme, 20_000, 1)));
+    for (scheme, scenario) in schemes.into_iter().chain([("mixture", mixture())]) {
+        let (decision, ..) = decided(&scenario);
         for care in &decision.care {
             let sum: f64 = care.clauses.iter().map(|clause| clause.hour).sum();
             // A sum of differences is the whole but for the last digits.
@@ -139,6 +164,23 @@ fn names_lead_back_to_what_they_name() {
     for wrong in ["youth", "youth/1", "cars/3/1", "guidance/84/1", "guidance/3/x", "guidance/3/1/2"] {
         assert_eq!(name::find_client(&scenario, wrong), None, "{wrong}");
     }
+}
+
+#[test]
+fn every_term_that_is_at_work_is_shown_by_what_its_absence_changes() {
+    let (decision, ..) = decided(&mixture());
+    let bound = &decision.care[0];
+    assert!(bound.next_year != 0.0 && bound.found > 0.0 && decision.trust.1 > 0.0);
+    let changes = |term: Term| {
+        let without = bound.without.iter().find(|without| without.term == term).unwrap();
+        without.best != bound.best
+    };
+    for term in [Term::Clause(0), Term::Bounds, Term::NextYear, Term::Trust, Term::Detection, Term::Cost] {
+        assert!(changes(term), "{term:?}");
+    }
+    assert!(changes(Term::Benefit) && changes(Term::IdleStaff));
+    assert_eq!(decision.ceilings.len(), 2);
+    assert!(decision.ceilings[0].hit.is_some_and(|hit| (0.0..=1.0).contains(&hit)));
 }
 
 /// Stories of everyone who arrives in one month: each begins with a need, and ends with an end.

@@ -39,8 +39,10 @@ pub fn ask(choices: &Choices, file: &str, voice: Voice) -> String {
     )));
     text.push_str(&table(&headings, &rows));
     text.push_str(&heading(voice.pick("Cliënten met een verhaal", "Clients with something to tell")));
+    let called = |key| name::client(voice.scenario, key);
+    let wide = choices.clients.iter().map(|(key, _)| called(*key).len()).max().unwrap_or(0);
     for (key, reason) in &choices.clients {
-        text.push_str(&format!("  {}  {}\n", name::client(voice.scenario, *key), why(*reason, voice)));
+        text.push_str(&format!("  {:wide$}  {}\n", called(*key), why(*reason, voice)));
     }
     text
 }
