@@ -44,8 +44,8 @@ fn sees(of: &Decision, voice: Voice) -> String {
     let (clients, list) = of.clients;
     let (staff, committed, queued) = of.hours;
     let hours = voice.pick(
-        "De aanbieder heeft personeel voor {0} uur per maand. {1} cliënten in zorg vragen {2} uur, {3} op de lijst {4} uur: samen {5} van het personeel.",
-        "It has staff for {0} hours a month. {1} clients in care ask {2} hours, {3} on its list {4} hours: together {5} of its staff.",
+        "De aanbieder heeft personeel voor {0} uur per maand. Cliënten in zorg: {1}, {2} uur; op de lijst: {3}, {4} uur; samen {5} van het personeel.",
+        "It has staff for {0} hours a month. Clients in care: {1}, {2} hours; on its list: {3}, {4} hours; together {5} of its staff.",
     );
     let hours = fill(
         hours,
