@@ -24,6 +24,7 @@
 //! | 4 | [`world`] | the state: clients, providers and lots as columns, and the ledger | [`world::World`] |
 //! | 5 | [`month`] | one month, phase by phase: verbs | [`month::PHASES`] |
 //! | 6 | [`indicators`] | what we measure: one row per indicator | [`indicators::INDICATORS`] |
+//! | 7 | [`explain`] | a run played again and looked at: why a lot chose what it chose, what happened to a client | [`explain::lot::decision`] |
 //! | 7 | [`run`] | one scenario, one seed → what was measured | [`run::play`] |
 //! | 8 | [`experiment`] | many runs, the only threads; intervals, pairing, verdicts | [`experiment::compare`] |
 //! | 9 | [`present`] | results → text: numbers, tables, charts, keys, schema; touches no disk | [`present::chart::CHARTS`] |
@@ -70,6 +71,7 @@ pub mod behaviour;
 pub mod cli;
 #[cfg(not(target_family = "wasm"))]
 pub mod experiment;
+pub mod explain;
 pub mod indicators;
 pub mod language;
 pub mod month;

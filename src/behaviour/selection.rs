@@ -46,6 +46,13 @@ pub struct Worth {
     pub benefit: f64,
 }
 
+impl Worth {
+    /// V(ŝ).
+    pub fn value(&self, severity: f64) -> f64 {
+        self.fixed + self.slope * severity
+    }
+}
+
 impl Selection {
     /// κ: how scarce places are where the next client waits `months`.
     pub fn scarcity(&self, months: f64) -> f64 {
@@ -60,7 +67,7 @@ impl Selection {
         if self.interest_share <= 0.0 {
             return true;
         }
-        let value = worth.fixed + worth.slope * severity;
+        let value = worth.value(severity);
         // Where an average case is a loss, the place is worth nothing.
         let rent = scarcity * severity * (worth.fixed_average + worth.slope).max(0.0);
         let felt =

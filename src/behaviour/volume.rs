@@ -59,6 +59,11 @@ impl Volume {
         }
     }
 
+    /// α B′(q) = k (1 − q/q*): what the client's benefit of one more hour weighs for the provider at `ratio`, in EUR.
+    pub fn felt_benefit(ratio: f64, curvature: f64) -> f64 {
+        curvature * (1.0 - ratio)
+    }
+
     /// q/q* that is best for the provider: the first-order condition, clipped to what people do and take.
     pub fn best_ratio(&self, margin: f64, curvature: f64) -> f64 {
         (1.0 + margin / curvature).clamp(self.ratio_min, self.ratio_max)

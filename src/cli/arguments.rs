@@ -45,10 +45,37 @@ enum TypedVerb {
     Keys {
         path: Option<String>,
     },
+    Explain(Question),
     Schema,
     Scenarios {
         folder: Option<PathBuf>,
     },
+}
+
+/// What is asked of one run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub struct Question {
+    /// The scenario.
+    #[arg(required = true, value_name = "FILE")]
+    pub file: String,
+    /// The provider: its number in the order of markets and size, or its name.
+    #[arg(long, allow_hyphen_values = true)]
+    pub provider: Option<String>,
+    /// The segment, where the provider works in several.
+    #[arg(long)]
+    pub segment: Option<String>,
+    /// The reported month.
+    #[arg(long, allow_hyphen_values = true)]
+    pub month: Option<String>,
+    /// The client.
+    #[arg(long)]
+    pub client: Option<String>,
+    /// The seed; else that of the scenario.
+    #[arg(long, allow_negative_numbers = true)]
+    pub seed: Option<u64>,
+    /// The replicate; else 0.
+    #[arg(long, allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(0..=1_000_000_000))]
+    pub replicate: Option<u32>,
 }
 
 /// How to run.
@@ -102,6 +129,8 @@ pub enum Verb {
     Check(Vec<String>),
     /// The scenario keys.
     Keys(Option<String>),
+    /// Why someone did what it did, in one run.
+    Explain(Question),
     /// The JSON Schema of scenario files.
     Schema,
     /// The shipped scenarios, as files in this folder.
@@ -170,6 +199,7 @@ pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Err
         Some(other) if typed.flags != Flags::default() => return Err(useless_flags(&mut command, &other)),
         Some(TypedVerb::Check { files }) => (Verb::Check(files), Flags::default()),
         Some(TypedVerb::Keys { path }) => (Verb::Keys(path), Flags::default()),
+        Some(TypedVerb::Explain(question)) => (Verb::Explain(question), Flags::default()),
         Some(TypedVerb::Schema) => (Verb::Schema, Flags::default()),
         Some(TypedVerb::Scenarios { folder }) => {
             (Verb::Scenarios(folder.unwrap_or_else(|| "scenarios".into())), Flags::default())
@@ -184,6 +214,7 @@ fn useless_flags(command: &mut clap::Command, verb: &TypedVerb) -> clap::Error {
         TypedVerb::Run { .. } => "run",
         TypedVerb::Check { .. } => "check",
         TypedVerb::Keys { .. } => "keys",
+        TypedVerb::Explain(_) => "explain",
         TypedVerb::Schema => "schema",
         TypedVerb::Scenarios { .. } => "scenarios",
     };

@@ -59,6 +59,21 @@ const VERBS: &[VerbHelp] = &[
         example: words("prikkel keys contract", "prikkel keys contract"),
     },
     VerbHelp {
+        name: "explain",
+        usage: words(
+            "prikkel explain BESTAND [--provider P --month M | --client C] [OPTIES]",
+            "prikkel explain FILE [--provider P --month M | --client C] [OPTIONS]",
+        ),
+        about: words(
+            "Legt uit waarom een aanbieder deed wat hij deed, of vertelt de weg van een cliënt",
+            "Explains why a provider did what it did, or tells what happened to a client",
+        ),
+        example: words(
+            "prikkel explain ceilings --provider youth/6 --month 2-07",
+            "prikkel explain ceilings --provider youth/6 --month 2-07",
+        ),
+    },
+    VerbHelp {
         name: "schema",
         usage: words("prikkel schema", "prikkel schema"),
         about: words(
@@ -110,6 +125,57 @@ const ARGUMENTS: &[ArgumentHelp] = &[
         value: words("MAP", "FOLDER"),
         about: words("De map; anders: scenarios", "The folder; else: scenarios"),
         needs: words("een map", "a folder"),
+    },
+    ArgumentHelp {
+        id: "file",
+        value: words("BESTAND", "FILE"),
+        about: words(
+            "Een scenariobestand, of de naam van een meegeleverd scenario",
+            "A scenario file, or the name of a shipped scenario",
+        ),
+        needs: words("een scenariobestand", "a scenario file"),
+    },
+    ArgumentHelp {
+        id: "provider",
+        value: words("P", "P"),
+        about: words(
+            "De aanbieder: markt/nummer, met 1 voor de grootste van die markt (youth/6), of een nummer door alle markten heen",
+            "The provider: market/number, with 1 for the largest of that market (youth/6), or a number through all markets",
+        ),
+        needs: words("een aanbieder zoals youth/6 of 3", "a provider such as youth/6 or 3"),
+    },
+    ArgumentHelp {
+        id: "segment",
+        value: words("NAAM", "NAME"),
+        about: words(
+            "Het segment, als de aanbieder er in meer dan één werkt",
+            "The segment, where the provider works in more than one",
+        ),
+        needs: words("een segment", "a segment"),
+    },
+    ArgumentHelp {
+        id: "month",
+        value: words("M", "M"),
+        about: words(
+            "De maand: 1 voor de eerste die wordt gemeten, of 2-07 voor juli van jaar 2",
+            "The month: 1 for the first that is reported, or 2-07 for July of year 2",
+        ),
+        needs: words("een maand zoals 19 of 2-07", "a month such as 19 or 2-07"),
+    },
+    ArgumentHelp {
+        id: "client",
+        value: words("C", "C"),
+        about: words(
+            "De cliënt: segment/maand van aankomst/nummer; zonder vraag toont de opdracht er een paar",
+            "The client: segment/month of arrival/number; without a question the command shows a few",
+        ),
+        needs: words("een cliënt zoals guidance/30/2", "a client such as guidance/30/2"),
+    },
+    ArgumentHelp {
+        id: "replicate",
+        value: words("NUMMER", "NUMBER"),
+        about: words("Welke run van een reeks; anders 0", "Which run of a batch; else 0"),
+        needs: words("een geheel getal van 0 tot en met 1000000000", "a whole number from 0 to 1000000000"),
     },
     ArgumentHelp {
         id: "seed",

@@ -1,9 +1,13 @@
 //! Every sentence of the command line, in both languages side by side.
 
+pub use questions::*;
+
 use crate::experiment::Progress;
 use crate::language::{Language, Text, Words};
 use crate::present::number::{digits, whole};
 use std::path::Path;
+
+mod questions;
 
 fn text(nl: impl Into<String>, en: impl Into<String>) -> Text {
     Text { nl: nl.into(), en: en.into() }

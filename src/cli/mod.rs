@@ -5,6 +5,7 @@
 mod arguments;
 mod complaint;
 mod estimate;
+mod explain;
 mod help;
 mod interrupt;
 mod job;
@@ -67,6 +68,7 @@ fn act(parsed: Parsed, screen: &mut Screen) -> Exit {
         Verb::Run(names) => job::run(&names, job::Kind::Given, &parsed.flags, screen),
         Verb::Check(names) => scenarios::check(&names, screen),
         Verb::Keys(prefix) => scenarios::keys(prefix.as_deref(), screen),
+        Verb::Explain(question) => explain::explain(&question, screen),
         Verb::Schema => scenarios::schema(screen),
         Verb::Scenarios(folder) => scenarios::copy(&folder, screen),
     }

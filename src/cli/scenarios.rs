@@ -55,6 +55,16 @@ pub fn read(names: &[String], screen: &Screen) -> Option<Cast> {
     }
 }
 
+/// Reads one scenario with all its values, or tells every problem in it.
+pub fn read_resolved(name: &str, screen: &Screen) -> Option<(Scenario, scenario::Resolved)> {
+    let read = || {
+        let resolved = scenario::read(name, &DiskLibrary)?;
+        let scenario = scenario::build(&resolved).map_err(gather)?;
+        Ok((scenario, resolved))
+    };
+    read().map_err(|problems: Vec<Problem>| tell(&problems, screen)).ok()
+}
+
 fn read_one(name: &str) -> Result<(Scenario, Vec<Source>, Evidence), Vec<Problem>> {
     let resolved = scenario::read(name, &DiskLibrary)?;
     let scenario = scenario::build(&resolved).map_err(gather)?;

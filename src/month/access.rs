@@ -6,7 +6,7 @@ use crate::policy::clause::Standing;
 use crate::random::{Draws, Purpose, exponential, lognormal_mean_one, months_until};
 use crate::units::Month;
 use crate::world::World;
-use crate::world::clients::{Applicant, NO_LOT, Waiting};
+use crate::world::clients::{Applicant, NO_LOT, Person, Waiting};
 use crate::world::populate::tolerance;
 
 /// Assesses the applicants of the month.
@@ -18,21 +18,45 @@ pub fn access(world: &mut World, setting: &Setting) {
     world.applicants = applicants;
 }
 
-fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
-    let who = applicant.who;
-    let episode = u32::from(who.episode);
-    let draws = setting.luck.draws(Purpose::Assessment, who.key.entity(), episode);
+/// How the holder of a route sees an applicant, and what follows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Assessment {
+    /// Estimated over true volume and severity.
+    pub estimate: f64,
+    /// What the desk adds to its strictness this month.
+    pub tightening: f64,
+    /// Whether the applicant is let in.
+    pub admitted: bool,
+    /// Whether the assignment carries a volume, if so.
+    pub specific: bool,
+}
+
+/// How the holder of the route of `who` sees it this month.
+pub fn assessment(world: &World, setting: &Setting, who: &Person) -> Assessment {
+    let draws = setting.luck.draws(Purpose::Assessment, who.key.entity(), u32::from(who.episode));
     let gate = &setting.policy.access.gates[who.route as usize];
     let estimate = lognormal_mean_one(draws[0], gate.error_sd);
     let tightening = match who.route {
         Route::MunicipalDesk => world.town_hall.tightening[usize::from(who.segment)],
         Route::GeneralPractitioner | Route::CertifiedInstitution => 0.0,
     };
-    if !gate.admits(who.severity * estimate, tightening) {
+    Assessment {
+        estimate,
+        tightening,
+        admitted: gate.admits(who.severity * estimate, tightening),
+        specific: draws[1] < gate.specific_share,
+    }
+}
+
+fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
+    let who = applicant.who;
+    let episode = u32::from(who.episode);
+    let Assessment { estimate, admitted, specific, .. } = assessment(world, setting, &who);
+    if !admitted {
         turn_away(world, setting, applicant);
         return;
     }
-    let specific = draws[1] < gate.specific_share;
+    let gate = &setting.policy.access.gates[who.route as usize];
     let demand = &setting.scenario.behaviour.demand;
     let hazards: Draws = setting.luck.draws(Purpose::Hazards, who.key.entity(), episode);
     let crisis_share = (demand.crisis_share_month * who.severity).min(1.0);

@@ -53,9 +53,10 @@ pub fn shortfalls(world: &World, setting: &Setting) -> Vec<f64> {
 }
 
 /// What someone who copies sees: hours and duration of the colleague in the segment that earns most on its revenue.
-type Model = Option<([f64; 3], [f64; 3])>;
+pub type Model = Option<([f64; 3], [f64; 3])>;
 
-fn models(world: &World, setting: &Setting) -> Vec<Model> {
+/// Whom those who copy would copy, per segment; None where nobody copies or earns.
+pub fn models(world: &World, setting: &Setting) -> Vec<Model> {
     let mut best: Vec<Option<(f64, u16, usize)>> = vec![None; setting.scenario.segments.len()];
     if setting.scenario.behaviour.habit.imitating_share <= 0.0 {
         return vec![None; best.len()];
@@ -91,14 +92,14 @@ pub struct BestCare {
     pub ratio_at_margin: f64,
     /// q/q* after the income effect.
     pub ratio: f64,
+    /// The margin of one more month, in EUR per optimal hour of it.
+    pub margin_month: f64,
     /// L*, in months.
     pub overstay: f64,
 }
 
 /// The closed forms of `behaviour`, for what the provider sees.
-///
-/// `now` is the present q/q*, `hours_year` the hours that are usual in a year.
-pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64, hours_year: f64) -> BestCare {
+pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64) -> BestCare {
     let behaviour = &setting.scenario.behaviour;
     let revenue = view.hour(standing);
     let hour = margin(revenue, view.joint_interest, view.cost());
@@ -108,7 +109,7 @@ pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64, h
     } else {
         behaviour.volume.best_ratio(hour, view.curvature)
     };
-    let paid = view.paid_at_margin(standing, hours_year);
+    let paid = view.paid_at_margin(standing);
     let ratio = behaviour
         .income
         .recoup(at_margin, now, view.shortfall, paid)
@@ -124,13 +125,9 @@ pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64, h
         margin_over: over,
         ratio_at_margin: at_margin,
         ratio,
+        margin_month,
         overstay: behaviour.duration.best_overstay(margin_month, view.curvature),
     }
-}
-
-/// Hours that are usual in a year.
-pub fn usual_hours_year(world: &World, lot: usize) -> f64 {
-    world.lots.usual[lot][Count::Hours.place()].iter().sum::<f64>() * f64::from(MONTHS_PER_YEAR)
 }
 
 /// Intensity and duration: approached by habit, or copied.
@@ -140,11 +137,10 @@ fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View, mo
     let standings =
         if view.contract.duration_norm().is_some() { &STANDINGS[..] } else { &STANDINGS_PAID[..] };
     let model = models[usize::from(world.lots.segment[lot])].filter(|_| strategy == Strategy::Imitating);
-    let hours_year = usual_hours_year(world, lot);
     for standing in standings.iter().copied() {
         let place = standing as usize;
         let now = world.lots.ratio[lot][place];
-        let best = best_care(setting, view, standing, now, hours_year);
+        let best = best_care(setting, view, standing, now);
         let (ratio, overstay) = match model {
             Some((ratios, overstays)) => (ratios[place], overstays[place]),
             None => (best.ratio, best.overstay),
@@ -193,32 +189,55 @@ fn make_offer(world: &mut World, lot: usize, view: &View) {
     world.lots.refusal_cost[lot] = view.contract.refusal_cost(view.expected / f64::from(MONTHS_PER_YEAR));
 }
 
+/// What starting one more bound case is worth, and what follows for intake. Money in EUR per hour of optimal care.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Intake {
+    /// What a case brings.
+    pub revenue: f64,
+    /// What it costs, with staff at full cost.
+    pub cost: f64,
+    /// What it would bring if it started in January; None where the provider does not ask itself.
+    pub january: Option<f64>,
+    /// Whether starts are held back under an agreed stop.
+    pub holds: bool,
+    /// Whether those on the list wait for January.
+    pub delays: bool,
+}
+
 /// Intake: once a stop was agreed, the provider holds back bound cases that would not pay for their staff. Without
-/// agreement it may still let those on its list wait for January.
-fn choose_intake(world: &mut World, setting: &Setting, lot: usize, view: &View) {
+/// agreement it may still let those on its list wait for January. `world` holds the hours that the lot has just chosen.
+pub fn intake(world: &World, setting: &Setting, lot: usize, view: &View) -> Intake {
     let ratio = world.lots.ratio[lot][Standing::Bound as usize];
     let revenue = view.case_revenue(Standing::Bound, ratio, world.lots.reputation[lot]);
-    let loss = view.case_cost(ratio) - revenue;
-    world.lots.holds_intake[lot] = world.lots.stop_agreed[lot] && loss > 0.0;
+    let cost = view.case_cost(ratio);
+    let loss = cost - revenue;
+    let holds = world.lots.stop_agreed[lot] && loss > 0.0;
     let selection = &setting.scenario.behaviour.selection;
     if selection.timing_share <= 0.0 || loss <= 0.0 {
-        world.lots.delays_starts[lot] = false;
-        return;
+        return Intake { revenue, cost, january: None, holds, delays: false };
     }
     let january = view.case_revenue_january(world, setting, lot, world.lots.reputation[lot]);
     let delay = f64::from(setting.months_left() + 1) / view.segment.duration_mean_months();
     let benefit = view.curvature * (ratio - 0.5 * ratio * ratio);
-    world.lots.delays_starts[lot] = selection.puts_off(
+    let delays = selection.puts_off(
         january - revenue,
         benefit,
         delay.min(1.0),
         view.terms.case_hours,
         world.lots.refusal_cost[lot],
     );
+    Intake { revenue, cost, january: Some(january), holds, delays }
 }
 
-/// Staff: follows clients and queue where they pay for themselves, else what the expected revenue carries.
-fn choose_staff(world: &mut World, setting: &Setting, lot: usize, view: &View) {
+fn choose_intake(world: &mut World, setting: &Setting, lot: usize, view: &View) {
+    let intake = intake(world, setting, lot, view);
+    world.lots.holds_intake[lot] = intake.holds;
+    world.lots.delays_starts[lot] = intake.delays;
+}
+
+/// What a lot plans its staff on: clients and queue where they pay for themselves, else what the expected revenue
+/// carries. `world` holds the hours that the lot has just chosen.
+pub fn staff_outlook(world: &World, setting: &Setting, lot: usize, view: &View) -> Outlook {
     let behaviour = &setting.scenario.behaviour;
     let lots = &world.lots;
     let usual = lots.usual[lot][Count::ClientMonths.place()];
@@ -231,7 +250,7 @@ fn choose_staff(world: &mut World, setting: &Setting, lot: usize, view: &View) {
     let utilisation_target = behaviour.volume.utilisation_target;
     let kept_hour = view.staff_cost + view.overhead_cost;
     let cost_hour = kept_hour + view.other_cost * utilisation_target;
-    let outlook = Outlook {
+    Outlook {
         slack: behaviour.staffing.unpaid_slack_places * view.segment.optimal_hours_month,
         committed: lots.committed[lot].hours(),
         queued: lots.queued[lot].hours(),
@@ -240,7 +259,13 @@ fn choose_staff(world: &mut World, setting: &Setting, lot: usize, view: &View) {
         utilisation_target,
         kept_pay: view.marginal.of(Count::Capacity, Standing::Exempt) / kept_hour,
         kept: lots.capacity[lot],
-    };
+    }
+}
+
+fn choose_staff(world: &mut World, setting: &Setting, lot: usize, view: &View) {
+    let behaviour = &setting.scenario.behaviour;
+    let outlook = staff_outlook(world, setting, lot, view);
+    let expected = view.contract.pay(&view.forecast, &view.terms).total();
     let target = outlook.target(behaviour.staffing.queue_horizon_months);
     // One client's hours are the least that a lot keeps staff for: below that it would be no lot.
     let least = view.segment.optimal_hours_month;

@@ -14,6 +14,11 @@ use crate::world::tally::MILLION;
 
 /// Delivers the care of the month.
 pub fn deliver(world: &mut World, setting: &Setting) {
+    deliver_watched(world, setting, |_| {});
+}
+
+/// [`deliver`], letting `look` see the world when everyone has had their minutes and nobody has left yet.
+pub fn deliver_watched(world: &mut World, setting: &Setting, look: impl FnOnce(&World)) {
     apply_norms(world, setting);
     let mut seats = seats(world, setting);
     plan(&mut world.care, &mut seats);
@@ -22,6 +27,7 @@ pub fn deliver(world: &mut World, setting: &Setting) {
     });
     share_capacity(world, &mut seats);
     let mut places = treat(world, &mut seats);
+    look(world);
     places.retain(|place| !stays(world, setting, &mut seats, *place as usize));
     book(world, &seats);
     split_trajectories(world, setting);

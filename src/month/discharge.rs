@@ -177,16 +177,21 @@ pub fn split_trajectories(world: &mut World, setting: &Setting) {
     }
 }
 
+/// Whether care of a client who leaves was completed: as its provider wanted, or as the holder of the extension right did. Someone
+/// whose time to break off came in the month in which care was completed has completed it.
+pub fn has_finished(world: &World, client: &InCare) -> bool {
+    let overstay = world.lots.overstay[client.lot as usize][client.standing as usize];
+    client.need <= -overstay.min(client.tolerated_overstay)
+}
+
 /// Takes leave of a client whose care was completed, or who breaks it off.
 pub fn leave(world: &mut World, setting: &Setting, client: &InCare) {
     let segment = usize::from(client.segment);
     let lot = client.lot as usize;
     let left = client.need.max(0.0) / client.need_at_start;
+    let finished = has_finished(world, client);
     let tally = &mut world.tallies[segment];
     tally.recovered += millionths(1.0 - left);
-    // Someone whose time to break off came in the month in which care was completed has completed it.
-    let overstay = world.lots.overstay[lot][client.standing as usize].min(client.tolerated_overstay);
-    let finished = client.need <= -overstay;
     if finished {
         tally.finished += 1;
         tally.residual += millionths(left);

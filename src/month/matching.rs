@@ -2,13 +2,13 @@
 //! start: first in, first out within urgency.
 
 use super::Setting;
-use crate::behaviour::selection::Worth;
-use crate::policy::clause::{CLASSES, Count, Standing};
-use crate::policy::contract::Contract;
-use crate::random::{Draws, Purpose, gumbel, lognormal_mean_one};
-use crate::units::{Cents, MINUTES_PER_HOUR, Minutes, Month};
+use super::answer::Answer;
+use super::judge::{answer_for, answer_for_delays, book, luck_of_pair, wants};
+use crate::policy::clause::{Count, Standing};
+use crate::random::{Purpose, gumbel};
+use crate::units::{Cents, Minutes};
 use crate::world::World;
-use crate::world::clients::{InCare, NO_LOT, Waiting, optimal_minutes};
+use crate::world::clients::{ClientKey, InCare, NO_LOT, Waiting, optimal_minutes};
 use crate::world::providers::distance;
 use crate::world::tally::WAIT_CLASSES;
 
@@ -17,15 +17,20 @@ pub const KNOWN_MAX: usize = 20;
 
 /// Moves clients through the queues of the month.
 pub fn matching(world: &mut World, setting: &Setting) {
+    matching_told(world, setting, &mut |_, _, _| {});
+}
+
+/// [`matching`], telling `told` what each client hears from which lot.
+pub fn matching_told(world: &mut World, setting: &Setting, told: &mut impl FnMut(ClientKey, usize, Answer)) {
     let mut waiting = std::mem::take(&mut world.waiting);
     waiting.retain(|client| !leaves_the_list(world, setting, client));
     count_queues(world, &waiting);
     for client in &mut waiting {
         if client.lot == NO_LOT {
-            look_for_a_provider(world, setting, client);
+            look_for_a_provider(world, setting, client, told);
         }
     }
-    start_from_queues(world, setting, &mut waiting);
+    start_from_queues(world, setting, &mut waiting, told);
     count_queues(world, &waiting);
     world.waiting = waiting;
 }
@@ -34,11 +39,10 @@ pub fn matching(world: &mut World, setting: &Setting) {
 fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bool {
     let segment = usize::from(client.who.segment);
     let now = world.month.0;
-    if client.crisis <= now && client.crisis <= client.gives_up {
+    if client.falls_into_crisis(world.month) {
         world.tallies[segment].crises += 1;
         let lot = if client.lot == NO_LOT { world.lots.external(segment) } else { client.lot as usize };
-        let euros = setting.scenario.municipality.crisis_surcharge_euros * world.climate.wage_index;
-        surcharge(world, lot, Cents::from_euros(euros));
+        surcharge(world, lot, crisis_surcharge(world, setting));
         start(world, setting, &Waiting { standing: Standing::Exempt, ..*client }, lot);
         return true;
     }
@@ -48,6 +52,11 @@ fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bo
         return true;
     }
     false
+}
+
+/// What a crisis costs once, this month.
+pub fn crisis_surcharge(world: &World, setting: &Setting) -> Cents {
+    Cents::from_euros(setting.scenario.municipality.crisis_surcharge_euros * world.climate.wage_index)
 }
 
 /// Posts what a crisis costs once: paid to whoever takes the client in, who spends it on the reception.
@@ -84,7 +93,12 @@ fn planned_minutes_of(world: &World, lot: usize, client: &Waiting) -> Minutes {
 
 /// The client asks the providers it knows, best first, until one puts it on its list. After too many refusals the
 /// municipality places it out of contract.
-fn look_for_a_provider(world: &mut World, setting: &Setting, client: &mut Waiting) {
+fn look_for_a_provider(
+    world: &mut World,
+    setting: &Setting,
+    client: &mut Waiting,
+    told: &mut impl FnMut(ClientKey, usize, Answer),
+) {
     let referral = &setting.scenario.behaviour.referral;
     let segment = usize::from(client.who.segment);
     if u32::from(client.refusals) >= referral.refusals_max {
@@ -102,15 +116,16 @@ fn look_for_a_provider(world: &mut World, setting: &Setting, client: &mut Waitin
             continue;
         }
         asked = lot;
-        let room = takes_on_list(world, setting, lot, client.standing);
-        if room && wants(world, setting, lot, client) {
+        let answer = answer(world, setting, lot, client);
+        told(client.who.key, lot, answer);
+        if answer == Answer::Listed {
             client.lot = lot as u32;
             join_queue(world, lot, client);
             return;
         }
         client.refusals = client.refusals.saturating_add(1);
         world.tallies[segment].refusals += 1;
-        if room {
+        if answer == Answer::NotWorthIt {
             world.tallies[segment].selected_out += 1;
             answer_for(world, setting, lot, client);
         }
@@ -155,7 +170,7 @@ fn value_to(world: &World, setting: &Setting, client: &Waiting, lot: usize) -> f
 }
 
 /// Months until someone who joins the queue now would start: the queue over the places that come free in a month.
-fn expected_wait(world: &World, lot: usize) -> f64 {
+pub(super) fn expected_wait(world: &World, lot: usize) -> f64 {
     let lots = &world.lots;
     let free = (lots.capacity[lot] - lots.committed[lot].hours()).max(0.0);
     let queued = lots.queued[lot].hours();
@@ -166,106 +181,64 @@ fn expected_wait(world: &World, lot: usize) -> f64 {
     (queued - free) / freed_month
 }
 
-/// Whether the lot puts a client of this standing on its list.
-fn takes_on_list(world: &World, setting: &Setting, lot: usize, standing: Standing) -> bool {
-    let stopped = standing == Standing::Bound && intake_is_stopped(world, lot);
-    !stopped && expected_wait(world, lot) <= setting.scenario.behaviour.referral.list_max_months
-}
-
-/// Whether the case is worth taking to the provider, as it sees it.
-fn wants(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> bool {
-    let selection = &setting.scenario.behaviour.selection;
-    // A case that stands beyond a norm has not begun; it is bound until then.
-    let offer = &world.lots.offer[lot][(client.standing as usize).min(1)];
-    let differ = offer.months != 0.0 || offer.classes.iter().any(|worth| *worth != 0.0);
-    if !differ && offer.slope >= 0.0 || selection.interest_share <= 0.0 {
-        // Worth grows with severity and nothing else: as good as any other case.
-        return true;
+/// Whether the lot puts a client on its list, and if not, why.
+fn answer(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Answer {
+    if client.standing == Standing::Bound
+        && let Some(stop) = stop(world, lot)
+    {
+        return stop;
     }
-    let error = luck_of_pair(world, setting, lot, client)[1];
-    let severity = client.who.severity * lognormal_mean_one(error, selection.error_sd);
-    let contract = &setting.policy.contracts[usize::from(client.who.segment)];
-    let ratio = world.lots.ratio[lot][client.standing as usize];
-    let fee = |severity: f64| offer.classes[usize::from(class_of(world, contract, lot, severity, ratio))];
-    let worth = Worth {
-        fixed: offer.months + fee(severity),
-        fixed_average: offer.months + fee(1.0),
-        slope: offer.slope,
-        benefit: offer.benefit,
-    };
-    let scarcity = selection.scarcity(expected_wait(world, lot));
-    selection.accepts(&worth, severity, scarcity, world.lots.refusal_cost[lot])
-}
-
-/// The class of a case by the profiles or thresholds of its contract.
-fn class_of(world: &World, contract: &Contract, lot: usize, severity: f64, ratio: f64) -> u8 {
-    if let Some(fee) = contract.trajectory_fee() {
-        return fee.true_profile(severity);
+    if expected_wait(world, lot) > setting.scenario.behaviour.referral.list_max_months {
+        return Answer::ListClosed;
     }
-    let minutes = severity * ratio * world.lots.case_hours[lot] * MINUTES_PER_HOUR;
-    contract.step_tariff().map_or(0, |steps| steps.class(minutes as u32))
-}
-
-/// A refusal that the duty to accept forbids may be found, and then sets off the sanction of the contract.
-fn answer_for(world: &mut World, setting: &Setting, lot: usize, client: &Waiting) {
-    let contract = &setting.policy.contracts[usize::from(client.who.segment)];
-    let Some(found) = contract.refusal_found() else { return };
-    let months = contract.sanction_months();
-    if months > 0 && luck_of_pair(world, setting, lot, client)[2] < found {
-        world.lots.sanction_until[lot] = Some(Month(world.month.0 + months - 1));
-        world.tallies[usize::from(client.who.segment)].sanctions += 1;
-    }
-}
-
-/// A provider that holds back starts on its own breaks the duty to accept as well (contract standard Wmo 1.2, art. 3.5.3).
-fn answer_for_delays(world: &mut World, setting: &Setting) {
-    for lot in world.lots.contracted() {
-        if !world.lots.delays_starts[lot] || world.lots.stop_agreed[lot] {
-            continue;
-        }
-        let number = usize::from(world.lots.segment[lot]);
-        let contract = &setting.policy.contracts[number];
-        let (Some(found), months) = (contract.refusal_found(), contract.sanction_months()) else { continue };
-        let key = u64::from(world.providers.key[world.lots.provider[lot] as usize]);
-        let entity = key << 8 | number as u64;
-        if months > 0 && setting.luck.draws(Purpose::Delay, entity, world.month.0)[0] < found {
-            world.lots.sanction_until[lot] = Some(Month(world.month.0 + months - 1));
-            world.tallies[number].sanctions += 1;
-        }
-    }
-}
-
-/// The luck of a client with one provider: taste, how the provider sees it, whether a refusal is found.
-fn luck_of_pair(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Draws {
-    let provider = world.lots.provider[lot] as usize;
-    let pair = client.who.key.entity_with(world.providers.key[provider]);
-    setting.luck.draws(Purpose::Taste, pair, 0)
+    if wants(world, setting, lot, client) { Answer::Listed } else { Answer::NotWorthIt }
 }
 
 /// Whether starts of bound care are held back, by the provider or by the municipality.
-fn intake_is_stopped(world: &World, lot: usize) -> bool {
-    world.lots.holds_intake[lot] || world.town_hall.intake_stopped[usize::from(world.lots.segment[lot])]
+fn stop(world: &World, lot: usize) -> Option<Answer> {
+    if world.lots.holds_intake[lot] {
+        return Some(Answer::ProviderHolds);
+    }
+    world.town_hall.intake_stopped[usize::from(world.lots.segment[lot])].then_some(Answer::IntakeStopped)
+}
+
+/// Whether a bound client on the list of a lot must wait whatever the room.
+fn holds_back(world: &World, lot: usize) -> Option<Answer> {
+    stop(world, lot).or(world.lots.delays_starts[lot].then_some(Answer::WaitsForJanuary))
 }
 
 /// Starts clients from every queue, in order, while their hours fit.
-fn start_from_queues(world: &mut World, setting: &Setting, waiting: &mut Vec<Waiting>) {
+fn start_from_queues(
+    world: &mut World,
+    setting: &Setting,
+    waiting: &mut Vec<Waiting>,
+    told: &mut impl FnMut(ClientKey, usize, Answer),
+) {
     answer_for_delays(world, setting);
     // Keys make the order total: urgent first, then first come first served, then by arrival within the month.
     // Most stand in order already, which a stable sort makes use of.
     waiting.sort_by_key(|client| (client.lot, !client.urgent, client.since, client.who.key));
     let mut full = NO_LOT;
     waiting.retain(|client| {
-        if client.lot == NO_LOT || client.lot == full {
+        if client.lot == NO_LOT {
             return true;
         }
         let lot = client.lot as usize;
-        let held = intake_is_stopped(world, lot) || world.lots.delays_starts[lot];
-        if client.standing == Standing::Bound && lot < world.lots.contracted && held {
+        if client.lot == full {
+            told(client.who.key, lot, Answer::NoRoom);
+            return true;
+        }
+        if client.standing == Standing::Bound
+            && lot < world.lots.contracted
+            && let Some(why) = holds_back(world, lot)
+        {
+            told(client.who.key, lot, why);
             return true;
         }
         let after = world.lots.committed[lot] + planned_minutes_of(world, lot, client);
         if after.hours() > world.lots.capacity[lot] && world.lots.clients[lot] > 0 {
             full = client.lot;
+            told(client.who.key, lot, Answer::NoRoom);
             return true;
         }
         start(world, setting, client, lot);
@@ -324,43 +297,4 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
     tally.waited += i64::from(waited);
     tally.waits[(waited as usize).min(WAIT_CLASSES - 1)] += 1;
     tally.served += i64::from(who.last_care_year != now.year());
-}
-
-/// How a trajectory is booked at its start.
-struct Booked {
-    /// The profile that the case truly belongs to.
-    truth: u8,
-    /// The profile in which it is booked.
-    class: u8,
-    /// Whether it will be closed half-way and opened anew.
-    split: bool,
-}
-
-/// The most valuable way of booking a trajectory, as far as the norm and the holder of access let it pass.
-fn book(world: &World, setting: &Setting, client: &Waiting, lot: usize) -> Booked {
-    let plain = Booked { truth: 0, class: 0, split: false };
-    let contract = &setting.policy.contracts[usize::from(client.who.segment)];
-    if lot >= world.lots.contracted {
-        return plain;
-    }
-    let Some(fee) = contract.trajectory_fee() else { return plain };
-    let coding = &setting.scenario.behaviour.coding;
-    let offer = &world.lots.offer[lot][(client.standing as usize).min(1)];
-    let severity = client.who.severity;
-    let truth = fee.true_profile(severity);
-    let mut from = [0.0; CLASSES];
-    for (from, profile) in from.iter_mut().zip(&fee.profiles) {
-        *from = profile.from_severity;
-    }
-    let count = fee.profiles.len();
-    let class = coding.profile(truth, severity, &offer.classes[..count], &from[..count], offer.norm);
-    let gate = &setting.policy.access.gates[client.who.route as usize];
-    let draws = setting.luck.draws(Purpose::Split, client.who.key.entity(), u32::from(client.who.episode));
-    // A specific assignment names the profile: the holder's own, unless it defers to the provider.
-    let held = client.specific && draws[1] >= gate.deference;
-    let class = if held { class.min(fee.true_profile(severity * client.estimate).max(truth)) } else { class };
-    // A second trajectory closes half-way, with half of the outcome.
-    let half = offer.classes[usize::from(class)] + offer.outcome * (0.5 - world.lots.reputation[lot]);
-    let split = draws[0] >= gate.recognise_share_month && coding.splits(half, offer.norm * severity);
-    Booked { truth, class, split }
 }

@@ -1,15 +1,17 @@
 //! One month, phase by phase. [`PHASES`] is the order in which things happen: the run, the tests and the documentation
 //! all read it from here.
 
-mod access;
+pub mod access;
 pub mod agreed;
+pub mod answer;
 mod arrive;
 pub mod decide;
-mod deliver;
-mod discharge;
+pub mod deliver;
+pub mod discharge;
 mod environment;
+pub mod judge;
 mod market;
-mod matching;
+pub mod matching;
 pub mod outlook;
 mod pay;
 mod record;

@@ -32,12 +32,20 @@ pub struct View<'a> {
     pub marginal: Marginal,
     /// Revenue that the provider expects of the lot this year, in EUR.
     pub expected: f64,
+    /// Hours that are usual in a year.
+    pub hours_year: f64,
+    /// What a euro of next year counts for.
+    pub next_year_weight: f64,
     /// Staff hours that reporting takes per client and month.
     pub report_hours: f64,
     /// θ.
     pub joint_interest: f64,
     /// k under stress, in EUR per hour.
     pub curvature: f64,
+    /// k without stress, in EUR per hour.
+    pub curvature_calm: f64,
+    /// Financial stress, 0 to 1.
+    pub stress: f64,
     /// Travel, materials and the like, in EUR per hour.
     pub other_cost: f64,
     /// Staff, in EUR per hour.
@@ -76,35 +84,57 @@ impl<'a> View<'a> {
         let forecast = forecast(world, setting, lot, contract.reads());
         let reserve = world.providers.reserve[provider].euros();
         let stress = behaviour.staffing.stress(reserve, world.providers.revenue_month[provider]);
+        let curvature_calm = world.providers.curvature[provider] * wages;
         let asked = (lots.committed[lot] + lots.queued[lot]).hours();
         let utilisation = asked / lots.capacity[lot];
-        let weight = behaviour.staffing.next_year_weight;
-        let this_year = contract.marginal(&forecast, &terms);
-        let next_year = if weight > 0.0 { contract.next_year(&forecast, &terms) } else { None };
-        let next_year = next_year.map(|later| later.times(weight));
-        let marginal = next_year.as_ref().map_or(this_year, |later| this_year.plus(later));
-        let report_hours =
-            contract.reporting_duty().map_or(0.0, |duty| duty.minutes_month / MINUTES_PER_HOUR);
-        let step_hour = step_hour(&marginal, contract, segment, lots.ratio[lot][0]);
-        View {
+        let hours_year =
+            lots.usual[lot][Count::Hours.place()].iter().sum::<f64>() * f64::from(MONTHS_PER_YEAR);
+        let view = View {
             segment,
             contract,
-            expected: contract.pay(&forecast, &terms).total(),
-            report_hours,
-            this_year,
-            next_year,
-            marginal,
+            expected: 0.0,
+            report_hours: 0.0,
+            hours_year,
+            next_year_weight: behaviour.staffing.next_year_weight,
+            this_year: Marginal::default(),
+            next_year: None,
+            marginal: Marginal::default(),
             forecast,
             terms,
             joint_interest: behaviour.trust.joint_interest(world.providers.trust[provider]),
-            curvature: behaviour.volume.curvature(world.providers.curvature[provider] * wages, stress),
+            curvature: behaviour.volume.curvature(curvature_calm, stress),
+            curvature_calm,
+            stress,
             other_cost: segment.other_cost * own_cost,
             staff_cost: segment.staff_cost * own_cost,
             felt_staff: behaviour.volume.felt_staff_cost(utilisation),
             overhead_cost: segment.overhead_cost * own_cost * world.providers.overhead_factor[provider],
             utilisation,
             shortfall,
-            step_hour,
+            step_hour: 0.0,
+        };
+        view.under(contract, lots.ratio[lot][0])
+    }
+
+    /// What it would see with another contract and everything else the same, where care is given at `ratio`.
+    pub fn under<'b>(self, contract: &'b Contract, ratio: f64) -> View<'b>
+    where
+        'a: 'b,
+    {
+        let this_year = contract.marginal(&self.forecast, &self.terms);
+        let looks = self.next_year_weight > 0.0;
+        let next_year = if looks { contract.next_year(&self.forecast, &self.terms) } else { None };
+        let next_year = next_year.map(|later| later.times(self.next_year_weight));
+        let marginal = next_year.as_ref().map_or(this_year, |later| this_year.plus(later));
+        View {
+            contract,
+            expected: contract.pay(&self.forecast, &self.terms).total(),
+            report_hours: contract.reporting_duty().map_or(0.0, |duty| duty.minutes_month / MINUTES_PER_HOUR),
+            step_hour: step_hour(&marginal, contract, self.segment, ratio),
+            this_year,
+            next_year,
+            marginal,
+            ..self
         }
     }
 
@@ -114,8 +144,8 @@ impl<'a> View<'a> {
     }
 
     /// π: what an hour brings at the margin over what the provider expects it to bring on average.
-    pub fn paid_at_margin(&self, standing: Standing, hours_year: f64) -> f64 {
-        if self.expected > 0.0 { self.hour(standing) * hours_year / self.expected } else { 0.0 }
+    pub fn paid_at_margin(&self, standing: Standing) -> f64 {
+        if self.expected > 0.0 { self.hour(standing) * self.hours_year / self.expected } else { 0.0 }
     }
 
     /// What thresholds bring per hour, for care that can be paid.

@@ -27,13 +27,21 @@ impl Contract {
 
     /// What one more unit of every count would bring: the derivative of [`Contract::pay`].
     pub fn marginal(&self, activity: &Activity, terms: &Terms) -> Marginal {
+        self.gradients(activity, terms).last().map_or_else(Marginal::default, |(_, _, gradient)| gradient)
+    }
+
+    /// Every clause with the amount that reaches it, and the gradient after it: what it adds to one more unit is the
+    /// gradient after it less the one before.
+    pub fn gradients(
+        &self,
+        activity: &Activity,
+        terms: &Terms,
+    ) -> impl Iterator<Item = (&Clause, Amount, Marginal)> {
         let mut gradient = Marginal::default();
-        let mut amount = Amount::default();
-        for clause in &self.clauses {
-            clause.marginal(activity, terms, amount, &mut gradient);
-            amount = clause.pay(activity, terms, amount);
-        }
-        gradient
+        self.amounts(activity, terms).map(move |(clause, before)| {
+            clause.marginal(activity, terms, before, &mut gradient);
+            (clause, before, gradient)
+        })
     }
 
     /// What one more unit of every count would bring *next* year through levels that follow this year or room that is

@@ -141,7 +141,8 @@ fn one_value(key: &Key, stated: &Stated, language: Language) -> String {
     }
 }
 
-fn said(value: &Value) -> String {
+/// A value as people read it.
+pub fn said(value: &Value) -> String {
     match value {
         Value::Number(number) => show(*number),
         Value::Whole(whole) => group(*whole),

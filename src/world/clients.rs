@@ -46,6 +46,22 @@ impl ClientKey {
         )
     }
 
+    /// Its segment.
+    pub fn segment(self) -> usize {
+        (self.0 >> (Self::MONTH_BITS + Self::INDEX_BITS)) as usize
+    }
+
+    /// The month of its arrival; None for those who were in care when the run started.
+    pub fn arrival(self) -> Option<Month> {
+        let month = self.0 >> Self::INDEX_BITS & BEFORE_THE_RUN;
+        (month != BEFORE_THE_RUN).then_some(Month(month as u32))
+    }
+
+    /// Its number among those of its segment and month, from 0.
+    pub fn index(self) -> u32 {
+        (self.0 & ((1 << Self::INDEX_BITS) - 1)) as u32
+    }
+
     /// The entity of draws about this client.
     pub fn entity(self) -> u64 {
         self.0
@@ -121,6 +137,13 @@ pub struct Waiting {
     pub tolerated_overstay: f64,
 }
 
+impl Waiting {
+    /// Whether its waiting becomes a crisis in `now`, before its patience ends.
+    pub fn falls_into_crisis(&self, now: Month) -> bool {
+        self.crisis <= now.0 && self.crisis <= self.gives_up
+    }
+}
+
 macro_rules! columns {
     ($(#[$doc:meta])* $table:ident of $row:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty),* $(,)? }) => {
         /// One row of the table of the same name.
@@ -140,6 +163,11 @@ macro_rules! columns {
             /// Takes a row out; the last one takes its place.
             pub fn swap_remove(&mut self, place: usize) -> $row {
                 $row { $($field: self.$field.swap_remove(place)),* }
+            }
+
+            /// The row at `place`.
+            pub fn row(&self, place: usize) -> $row {
+                $row { $($field: self.$field[place]),* }
             }
 
             /// The number of rows.

@@ -19,6 +19,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("world", 4),
     ("month", 5),
     ("indicators", 6),
+    ("explain", 7),
     ("run", 7),
     ("experiment", 8),
     ("present", 9),

@@ -51,9 +51,8 @@ impl VolumeCeiling {
         if units <= 0.0 {
             return;
         }
-        let ceiling = self.ceiling(terms);
-        let excess = expected_excess(units, spread, ceiling);
-        let above = probability_above(units, spread, ceiling);
+        let excess = expected_excess(units, spread, self.ceiling(terms));
+        let above = self.hit_probability(activity, terms);
         let slope = (1.0 - self.paid_share) * (excess - above * units) / (units * units) * before.bound();
         match self.units {
             Units::Hours => gradient.add(Count::Hours, Standing::Bound, slope),
@@ -62,6 +61,12 @@ impl VolumeCeiling {
                 (0..CLASSES as u8).for_each(|class| gradient.add(Count::Start(class), Standing::Bound, slope))
             }
         }
+    }
+
+    /// P(n > C): the probability that the units end above the ceiling.
+    pub fn hit_probability(&self, activity: &Activity, terms: &Terms) -> f64 {
+        let (units, spread) = self.count(activity);
+        probability_above(units, spread, self.ceiling(terms))
     }
 
     /// The share of the ceiling that bound work uses.

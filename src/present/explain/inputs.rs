@@ -1,0 +1,152 @@
+//! The inputs that an explanation rests on: value, unit, and the file and line it came from, or that it is a default.
+
+use super::Voice;
+use super::layout::heading;
+use crate::explain::story::Story;
+use crate::policy::access::Route;
+use crate::present::keys::said;
+use crate::scenario::key::{Key, Kind, Need, group, show};
+use crate::scenario::{Stated, Value, Values};
+
+/// What an explanation rests on, apart from the contract: keys that begin like this.
+struct Wanted {
+    /// Below the segment.
+    segment: &'static [&'static str],
+    /// Anywhere else.
+    others: &'static [&'static str],
+}
+
+const DECISION: Wanted = Wanted {
+    segment: &["optimal_hours", "tariff", "staff_cost", "other_cost", "overhead_cost", "route."],
+    others: &[
+        "municipality.wage_growth_share_year",
+        "municipality.tariff_growth_share_year",
+        "market.cost_sd",
+        "behaviour.volume.",
+        "behaviour.duration.",
+        "behaviour.income.",
+        "behaviour.trust.",
+        "behaviour.staffing.",
+        "behaviour.habit.",
+        "behaviour.selection.timing_share",
+    ],
+};
+
+const CLIENT: Wanted = Wanted {
+    segment: &["route.", "severity", "optimal_hours", "tariff", "relapse"],
+    others: &[
+        "municipality.out_of_contract_premium_share",
+        "municipality.crisis_surcharge_eur",
+        "municipality.tariff_growth_share_year",
+        "behaviour.demand.",
+        "behaviour.referral.",
+        "behaviour.selection.",
+        "behaviour.coding.",
+        "behaviour.entry.",
+    ],
+};
+
+/// The inputs of a decision in `segment`.
+pub fn decision_inputs(values: &Values, segment: usize, voice: Voice) -> String {
+    list(values, segment, &DECISION, &[], voice)
+}
+
+/// The inputs of the story of a client.
+pub fn client_inputs(values: &Values, story: &Story, voice: Voice) -> String {
+    let mut gates: Vec<&str> = Vec::new();
+    for route in story.routes() {
+        gates.push(match route {
+            Route::MunicipalDesk => "access.desk.",
+            Route::GeneralPractitioner => "access.gp.",
+            Route::CertifiedInstitution => "access.institution.",
+        });
+    }
+    list(values, story.key.segment(), &CLIENT, &gates, voice)
+}
+
+struct Input {
+    path: String,
+    value: String,
+    from: String,
+}
+
+fn list(values: &Values, segment: usize, wanted: &Wanted, gates: &[&str], voice: Voice) -> String {
+    let id = &voice.scenario.segments[segment].id;
+    let clauses: Vec<String> = values
+        .elements("contract.clause")
+        .into_iter()
+        .filter(|path| {
+            let chosen = values.names(&format!("{path}.segments"));
+            chosen.is_empty() || chosen.contains(id)
+        })
+        .collect();
+    let mut inputs = Vec::new();
+    let below_clause = |key: &Key| key.path.strip_prefix("contract.clause[]").is_some();
+    for key in values.keys().iter().filter(|key| !below_clause(key)) {
+        match key.path.strip_prefix("segment.*.") {
+            Some(below) if wanted.segment.iter().any(|start| below.starts_with(start)) => {
+                inputs.extend(input(values, key, &key.path.replacen('*', id, 1), voice));
+            }
+            None if wanted.others.iter().chain(gates).any(|start| key.path.starts_with(start)) => {
+                inputs.extend(input(values, key, key.path, voice));
+            }
+            _ => {}
+        }
+    }
+    for clause in &clauses {
+        let kind = values.word(&format!("{clause}.kind"));
+        for key in values.keys().iter().filter(|key| key.exists_for(Some(kind))) {
+            let Some(below) = key.path.strip_prefix("contract.clause[]") else { continue };
+            if below.contains("[]") {
+                let own = |it: &&Stated| it.path.starts_with(&format!("{clause}."));
+                inputs.extend(values.stated(key).into_iter().filter(own).map(|it| stated(key, it, voice)));
+            } else {
+                inputs.extend(input(values, key, &format!("{clause}{below}"), voice));
+            }
+        }
+    }
+    let wide = |of: fn(&Input) -> usize| inputs.iter().map(of).max().unwrap_or(0);
+    let (paths, said) = (wide(|it| it.path.chars().count()), wide(|it| it.value.chars().count()));
+    let lines = inputs.iter().map(|it| format!("  {:paths$}  {:said$}  {}\n", it.path, it.value, it.from));
+    let title = voice.pick(
+        "Waarop dit rust: waarde, eenheid, en bestand:regel of standaardwaarde",
+        "What this rests on: value, unit, and file:line or default",
+    );
+    format!("{}{}", heading(title), lines.collect::<String>())
+}
+
+fn input(values: &Values, key: &Key, path: &str, voice: Voice) -> Option<Input> {
+    if let Some(found) = values.stated(key).into_iter().find(|stated| stated.path == path) {
+        return Some(stated(key, found, voice));
+    }
+    let value = match key.need {
+        Need::Number(number) => show(number),
+        Need::Whole(whole) => group(whole),
+        Need::Word(word) => format!("\"{word}\""),
+        Need::Always | Need::Optional => return None,
+    };
+    let from = voice.pick("standaardwaarde", "default").to_string();
+    Some(Input { path: path.to_string(), value: with_unit(value, key, voice), from })
+}
+
+fn stated(key: &Key, stated: &Stated, voice: Voice) -> Input {
+    let from = match &stated.provenance.place {
+        Some(place) => format!("{}:{}", place.file, place.line),
+        None => voice.pick("standaardwaarde", "default").to_string(),
+    };
+    let value = match &stated.value {
+        // The words of a list of names stand between quotes, as in the file.
+        Value::Names(names) => names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "),
+        value => said(value),
+    };
+    Input { path: stated.path.clone(), value: with_unit(value, key, voice), from }
+}
+
+fn with_unit(value: String, key: &Key, voice: Voice) -> String {
+    match key.kind {
+        Kind::Number { unit, .. } | Kind::Whole { unit, .. } => {
+            format!("{value} {}", unit.say(voice.language))
+        }
+        Kind::Choice(_) | Kind::Line | Kind::Names { .. } => value,
+    }
+}
