@@ -80,6 +80,50 @@ fn compare_with(
     Ok(line.statistics.comparison(plan))
 }
 
+/// Asks `probe` for the answers 0 to `count`, on all cores; they come back in order, whatever the threads did. One that
+/// panics is the failure of that answer.
+///
+/// # Errors
+/// [`Halt`]: a stop from outside, or no threads.
+pub fn survey<T: Send>(
+    count: usize,
+    threads: usize,
+    stop: &AtomicBool,
+    probe: &(dyn Fn(usize) -> Result<T, String> + Sync),
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Vec<Result<T, String>>, Halt> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .thread_name(|number| format!("{RUNNER_THREAD}-{number}"))
+        .build()
+        .map_err(|error| Halt::Threads(error.to_string()))?;
+    let mut state = Progress { done: 0, failed: 0, total: count as u64 };
+    let mut answers: BTreeMap<usize, Result<T, String>> = BTreeMap::new();
+    pool.in_place_scope_fifo(|scope| {
+        let (sender, receiver) = channel();
+        for number in 0..count {
+            let sender = sender.clone();
+            scope.spawn_fifo(move |_| {
+                let guarded = || {
+                    catch_unwind(AssertUnwindSafe(|| probe(number)))
+                        .unwrap_or_else(|panic| Err(sentence(panic.as_ref())))
+                };
+                let answer = (!stop.load(Ordering::Relaxed)).then(guarded);
+                let _ = sender.send((number, answer));
+            });
+        }
+        drop(sender);
+        for (number, answer) in receiver {
+            let Some(answer) = answer else { continue };
+            state.done += 1;
+            state.failed += u64::from(answer.is_err());
+            answers.insert(number, answer);
+            progress(state);
+        }
+    });
+    if answers.len() < count { Err(Halt::Stopped) } else { Ok(answers.into_values().collect()) }
+}
+
 /// Keeps the threads fed and empties the tray in order.
 fn feed(
     plan: &Plan,

@@ -1,0 +1,3 @@
+//! probe
+pub mod facts;
+pub mod settings;
