@@ -50,7 +50,7 @@ fn copy(path: &Path, folder: &Path, text: &str) -> Result<Copied, Trouble> {
 }
 
 /// Writes a file that was not there: whole, or not at all.
-fn write_new(path: &Path, folder: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write_new(path: &Path, folder: &Path, text: &str) -> io::Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(io::Error::from(ErrorKind::AlreadyExists));
     }

@@ -25,8 +25,8 @@ pub struct Facts {
     /// The mean squared distance to the optimal ratio over clients in care, of those who need less than the median and of
     /// those who need more.
     pub loss: [f64; 2],
-    /// Minutes of closed treatments with the class that the thresholds of [`THRESHOLDS`] give them.
-    pub closings: Vec<u32>,
+    /// Closed treatments of the reported months: minutes, and the lot.
+    pub closings: Vec<(u32, u32)>,
     /// Months and segments in which the list did not change by who came less who went.
     pub list_gaps: u64,
 }
@@ -91,17 +91,13 @@ impl LotFacts {
 pub fn play(scenario: &Scenario, seed: u64, replicate: u32) -> Result<Facts, String> {
     let luck = Luck::new(seed, replicate);
     let mut world = World::populate(scenario, &luck);
-    let contracts = &scenario.policy.contracts;
-    let minutes_count = contracts.iter().any(|contract| contract.declares_hours());
     let mut closings = Vec::new();
     let mut lots: BTreeMap<usize, LotFacts> = BTreeMap::new();
     for month in 0..(scenario.run.warmup_years + scenario.run.years) * MONTHS_PER_YEAR {
         let reported = month >= scenario.run.warmup_years * MONTHS_PER_YEAR;
-        let before = if reported && minutes_count { in_care(&world) } else { Vec::new() };
+        let before = if reported { in_care(&world) } else { Vec::new() };
         month::play(&mut world, scenario, &luck).map_err(|imbalance| imbalance.to_string())?;
-        if reported && minutes_count {
-            close(&before, &world, &mut closings);
-        }
+        close(&before, &world, &mut closings);
         let year_ends = (month + 1) % MONTHS_PER_YEAR == 0;
         if year_ends && (month + 1) / MONTHS_PER_YEAR >= scenario.run.warmup_years {
             look_at_lots(&world, &mut lots);
@@ -118,26 +114,38 @@ pub fn play(scenario: &Scenario, seed: u64, replicate: u32) -> Result<Facts, Str
     })
 }
 
-/// A client in care: its key, minutes to date, what its treatment stops at, and what a month gives it.
-type Care = (ClientKey, u32, u32, u32);
+/// A client in care.
+struct Care {
+    key: ClientKey,
+    lot: u32,
+    /// To date, what its treatment stops at, and what a month gives it.
+    minutes: u32,
+    goal: u32,
+    planned: u32,
+}
 
 fn in_care(world: &World) -> Vec<Care> {
     let care = &world.care;
     (0..care.len())
-        .map(|at| (care.key[at], care.minutes[at], care.goal_minutes[at], care.planned_minutes[at]))
+        .map(|at| Care {
+            key: care.key[at],
+            lot: care.lot[at],
+            minutes: care.minutes[at],
+            goal: care.goal_minutes[at],
+            planned: care.planned_minutes[at],
+        })
         .collect()
 }
 
 /// Adds the minutes of those who left in the month: those to date, and a month as the last one, up to the threshold at which
 /// care stops. Someone who came and left in the same month is not seen.
-fn close(before: &[Care], world: &World, closings: &mut Vec<u32>) {
+fn close(before: &[Care], world: &World, closings: &mut Vec<(u32, u32)>) {
     let mut there: Vec<ClientKey> = world.care.key.clone();
     there.sort_unstable();
-    for (key, minutes, goal, planned) in before {
-        if there.binary_search(key).is_err() {
-            let full = minutes + planned;
-            closings.push(if goal > minutes { full.min(*goal) } else { full });
-        }
+    for client in before.iter().filter(|client| there.binary_search(&client.key).is_err()) {
+        let full = client.minutes + client.planned;
+        let minutes = if client.goal > client.minutes { full.min(client.goal) } else { full };
+        closings.push((minutes, client.lot));
     }
 }
 
@@ -182,9 +190,8 @@ fn loss(world: &World) -> [f64; 2] {
         .collect();
     clients.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(left.1.total_cmp(&right.1)));
     let middle = clients.len() / 2;
-    let mean = |half: &[(u32, f64)]| {
-        half.iter().map(|client| client.1).sum::<f64>() / half.len().max(1) as f64
-    };
+    let mean =
+        |half: &[(u32, f64)]| half.iter().map(|client| client.1).sum::<f64>() / half.len().max(1) as f64;
     [mean(&clients[..middle]), mean(&clients[middle..])]
 }
 

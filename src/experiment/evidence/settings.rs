@@ -21,7 +21,10 @@ const fn of(name: &'static str, file: &'static str) -> Setting {
 /// All settings, each played once; rows share them.
 pub const SETTINGS: &[Setting] = &[
     of("steps", "steps-tariff.toml"),
-    Setting { change: |it| it.behaviour.coding.threshold_interest_share = 0.0, ..of("steps ignored", "steps-tariff.toml") },
+    Setting {
+        change: |it| it.behaviour.coding.threshold_interest_share = 0.0,
+        ..of("steps ignored", "steps-tariff.toml")
+    },
     of("steps linear", "steps-linear.toml"),
     of("steps control", "steps-control.toml"),
     of("open", "price-times-volume.toml"),
@@ -43,6 +46,15 @@ pub const SETTINGS: &[Setting] = &[
     },
     of("fee", "lab-fee-for-service.toml"),
     of("capitation", "lab-capitation.toml"),
+    // Who looks at profit only: no curvature to speak of.
+    Setting {
+        change: |it| it.behaviour.volume.curvature_median *= 1e-6,
+        ..of("fee, for profit", "lab-fee-for-service.toml")
+    },
+    Setting {
+        change: |it| it.behaviour.volume.curvature_median *= 1e-6,
+        ..of("capitation, for profit", "lab-capitation.toml")
+    },
     of("mixed", "lab-mixed.toml"),
     Setting {
         before: Some("lab-fee-for-service.toml"),
@@ -56,6 +68,9 @@ pub const SETTINGS: &[Setting] = &[
     },
     of("shared savings", "shared-savings.toml"),
     of("outcome pay", "outcome-pay.toml"),
+    // A payer with whom there is a long relation, and a stranger.
+    Setting { change: |it| it.behaviour.trust.base = 0.9, ..of("long relation", "price-times-volume.toml") },
+    Setting { change: |it| it.behaviour.trust.base = 0.0, ..of("stranger", "price-times-volume.toml") },
     of("steady", "steady.toml"),
     of("less capacity", "steady-less-capacity.toml"),
 ];
