@@ -4,7 +4,6 @@ use super::number;
 use super::table::fold;
 use crate::experiment::evidence::{Expected, Finding, Form, Level, Order, Outcome};
 use crate::language::{Language, Text, Words};
-use crate::stats::Interval;
 use comfy_table::{ContentArrangement, Table, presets};
 
 /// The line above the table.
@@ -146,60 +145,59 @@ fn sources(findings: &[Finding], language: Language) -> String {
     text
 }
 
+/// What is expected: a bound, a band, or nothing.
 fn expected(finding: &Finding, language: Language) -> String {
     let row = finding.row;
-    let say = |value: f64| show(value, row.form, decimals(row.form, None), language);
+    let unit = unit(row.form);
+    let say = |value: f64| plain(scaled(value, row.form), language);
     match row.expected {
         Expected::Nothing => "–".to_owned(),
-        Expected::Between(low, high) if low == high => say(low),
-        Expected::Between(_, high) if row.level == Level::Exact => format!("≤ {}", say(high)),
+        Expected::Between(_, high) if row.level == Level::Exact => format!("≤ {}{unit}", say(high)),
         Expected::Between(low, high) => {
-            format!("{} {} {}", say(low), Words { nl: "tot", en: "to" }.say(language), say(high))
+            format!("{} {} {}{unit}", say(low), Words { nl: "tot", en: "to" }.say(language), say(high))
         }
-        Expected::Above(level) => format!("> {}", say(level)),
-        Expected::Below(level) => format!("< {}", say(level)),
+        Expected::Above(level) => format!("> {}{unit}", say(level)),
+        Expected::Below(level) => format!("< {}{unit}", say(level)),
     }
 }
 
+/// What was measured, with its interval in the digits that its width supports.
 fn got(finding: &Finding, language: Language) -> String {
     let Some(got) = finding.got else { return "–".to_owned() };
     let form = finding.row.form;
-    let say = |value: f64| show(value, form, decimals(form, Some(&got)), language);
-    if got.low == got.high {
-        return say(got.mean);
+    let [mean, low, high] = [got.mean, got.low, got.high].map(|value| scaled(value, form));
+    let half = 0.5 * (high - low);
+    if half <= 0.0 {
+        return format!("{}{}", plain(mean, language), unit(form));
     }
+    let decimals = [5.0, 0.5, 0.05].iter().filter(|width| half < **width).count();
+    let say = |value: f64| number::digits(value, decimals as i32, language);
     let to = Words { nl: "tot", en: "to" }.say(language);
-    format!("{} ({} {to} {})", say(got.mean), say(got.low), say(got.high))
+    format!("{}{} ({} {to} {})", say(mean), unit(form), say(low), say(high))
 }
 
-/// Digits that the width of the interval supports.
-fn decimals(form: Form, got: Option<&Interval>) -> i32 {
-    let usual = match form {
-        Form::Share => 1,
-        Form::Number => 2,
-    };
-    let Some(got) = got else { return if form == Form::Share { 1 } else { 2 } };
-    let scale = if form == Form::Share { 100.0 } else { 1.0 };
-    let half = 0.5 * (got.high - got.low) * scale;
-    match half {
-        _ if !half.is_finite() || half <= 0.0 => usual,
-        half if half >= 5.0 => 0,
-        half if half >= 0.5 => 1,
-        half if half >= 0.05 => 2,
-        _ => 3,
+fn scaled(value: f64, form: Form) -> f64 {
+    match form {
+        Form::Share => value * 100.0,
+        Form::Number => value,
     }
 }
 
-/// A number; what is tiny and not 0 as a power of ten.
-fn show(value: f64, form: Form, decimals: i32, language: Language) -> String {
-    let (scaled, suffix) = match form {
-        Form::Share => (value * 100.0, " %"),
-        Form::Number => (value, ""),
-    };
-    if scaled != 0.0 && scaled.abs() < 0.005 {
-        return format!("{scaled:.0e}").replace('-', "\u{2212}");
+fn unit(form: Form) -> &'static str {
+    match form {
+        Form::Share => " %",
+        Form::Number => "",
     }
-    format!("{}{suffix}", number::digits(scaled, decimals, language))
+}
+
+/// A number without chance in two digits; what is tiny and not 0 as a power of ten.
+fn plain(value: f64, language: Language) -> String {
+    let size = value.abs();
+    if size > 0.0 && size < 0.01 {
+        return format!("{value:.0e}").replace('-', "\u{2212}");
+    }
+    let whole = (value - value.round()).abs() < 1e-9;
+    number::digits(value, if whole { 0 } else { 2 }, language)
 }
 
 /// The rows of `evidence.csv`, the header first. Numbers are plain, shares are shares of one.

@@ -83,6 +83,27 @@ fn no_row_passes_by_accident() {
     assert!(!Expected::Above(0.0).met(Some(&wide)) && Expected::Between(0.0, 1.0).met(Some(&wide)));
 }
 
+/// What the README tells of it: the counts, and every row that is not reproduced.
+#[test]
+fn the_readme_tells_what_is_not_reproduced() {
+    let readme = include_str!("../../README.md");
+    let (_, section) = readme.split_once("\n## Published results\n").expect("it has this section");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let open: Vec<&str> =
+        rows().filter(|row| matches!(row.declared, Declared::NotReproduced(_))).map(|row| row.id).collect();
+    let all = rows().count();
+    assert!(section.contains(&format!("{all} statements")), "{all} statements");
+    let counts = format!("{} hold, {} do not", all - open.len(), open.len());
+    assert!(section.contains(&counts), "{counts}");
+    for id in open {
+        let told = section.lines().any(|line| {
+            let first = line.split('|').nth(1).unwrap_or_default();
+            first.split(',').any(|word| word.trim() == id)
+        });
+        assert!(told, "{id} is in the table of what does not hold");
+    }
+}
+
 /// Each file is the setting of a row, or what such a file rests on; and each is in order.
 #[test]
 fn every_setting_is_in_order_and_serves() {

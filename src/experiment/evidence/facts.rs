@@ -36,8 +36,8 @@ pub struct Facts {
 pub struct LotFacts {
     /// Its segment.
     pub segment: usize,
-    /// k, in EUR per hour.
-    pub curvature: f64,
+    /// Whether its provider works in another segment too.
+    pub is_broad: bool,
     /// q/q* of bound care: at the end of the warm-up, and of every reported year.
     pub ratios: Vec<f64>,
     /// L* of bound care, in months, at the same moments.
@@ -152,10 +152,9 @@ fn close(before: &[Care], world: &World, closings: &mut Vec<(u32, u32)>) {
 fn look_at_lots(world: &World, lots: &mut BTreeMap<usize, LotFacts>) {
     let all = &world.lots;
     for lot in all.contracted().filter(|lot| all.clients[*lot] > 0) {
-        let provider = all.provider[lot] as usize;
         let facts = lots.entry(lot).or_insert_with(|| LotFacts {
             segment: usize::from(all.segment[lot]),
-            curvature: world.providers.curvature[provider],
+            is_broad: all.contracted().any(|other| other != lot && all.provider[other] == all.provider[lot]),
             ratios: Vec::new(),
             overstays: Vec::new(),
             effort: [1.0; 2],

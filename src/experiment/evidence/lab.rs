@@ -57,6 +57,7 @@ pub const ROWS: &[Row] = &[
             "(per verrichting − per patiënt)/per verrichting",
             "(fee for service − capitation)/fee for service",
         ),
+        // A third, give or take ten points: the design was not found, the size of the band is ours.
         expected: Expected::Between(0.23, 0.43),
         form: Form::Share,
         measure: |lab| lab.pairs("fee", "capitation", |fee, capitation| 1.0 - ratio(capitation) / ratio(fee)),
@@ -159,6 +160,7 @@ pub const ROWS: &[Row] = &[
             "spreiding van q/q* tussen personen, per verrichting",
             "spread of q/q* between subjects, fee for service",
         ),
+        // No size was published; 0.05 is more than what rounding of minutes brings.
         expected: Expected::Above(0.05),
         form: Form::Share,
         measure: |lab| {

@@ -4,7 +4,7 @@ use super::{Cited, Declared, Expected, Form, Level, Row, cited, exactly, over, w
 use crate::units::MONTHS_PER_YEAR;
 
 const LITTLE: Cited = cited("Little 1961, Operations Research 9", "", 'R');
-const IDENTITY: Cited = cited("identity / identiteit", "", 'D');
+const IDENTITY: Cited = cited("identity", "", 'D');
 
 /// The rows.
 pub const ROWS: &[Row] = &[

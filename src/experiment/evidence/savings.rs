@@ -95,8 +95,8 @@ pub const ROWS: &[Row] = &[
             })
         },
         declared: Declared::NotReproduced(words(
-            "hier is het budget de omzet van het jaar ervoor en deelt de betaler de helft: elke besparing laat hem de andere helft; in Massachusetts waren de budgetten ruim en kwam er een kwaliteitsbonus tot 10 % bij",
-            "here the budget is the revenue of the year before and the payer shares half: every saving leaves it the other half; in Massachusetts budgets were generous and a quality bonus of up to 10 % came on top",
+            "hier is het budget de omzet van het jaar ervoor en deelt de betaler de helft: elke besparing laat hem de andere helft; in Massachusetts waren de budgetten ruim en kwam er een kwaliteitsbonus tot 10 % bij (uit het geheugen)",
+            "here the budget is the revenue of the year before and the payer shares half: every saving leaves it the other half; in Massachusetts budgets were generous and a quality bonus of up to 10 % came on top (recalled)",
         )),
     },
     Row {
@@ -117,8 +117,8 @@ pub const ROWS: &[Row] = &[
 ];
 
 const SIZE: super::Words = words(
-    "te groot: de helft van elke euro telt meteen mee als prijs van een uur, voor al het werk van een aanbieder; in Massachusetts gold het contract voor een deel van de patiënten van een praktijk, en artsen werden zelf vaak nog per verrichting betaald",
-    "too large: half of every euro counts at once as the price of an hour, for all work of a provider; in Massachusetts the contract covered part of a practice's patients, and many doctors were themselves still paid by the item",
+    "te groot: de helft van elke euro telt meteen mee als prijs van een uur, voor al het werk van een aanbieder; in Massachusetts gold het contract voor een deel van de patiënten van een praktijk en kregen artsen zelf vaak nog per verrichting betaald (uit het geheugen)",
+    "too large: half of every euro counts at once as the price of an hour, for all work of a provider; in Massachusetts the contract covered part of a practice's patients, and many doctors were themselves still paid by the item (recalled)",
 );
 
 /// Claims, priced by segment as under P×Q, less than under P×Q, as a share. Rows of segments are weighed by what an hour cost
