@@ -45,13 +45,14 @@
 //! A contract is an ordered list of clauses ([`policy::contract::Contract`]). Each clause has `pay`, what is posted, and
 //! `marginal`, what one more hour, month, start or finish would bring; the second is the derivative of the first, which
 //! a property test holds for every clause and for random lists of them. What acts asks the contract: nothing in
-//! [`month`] or [`behaviour`] knows what a scheme is called.
+//! [`month`] or [`behaviour`] knows what a scheme is called. [`month::outlook::View`] is what a provider sees when it decides;
+//! [`month::decide::best_care`] is what it makes of that.
 //!
 //! # To add something
 //!
 //! | to add | write | then the machine asks for |
 //! |---|---|---|
-//! | a contract clause | a file in `policy/clause/`, its variant in [`policy::clause::Clause`], its keys in [`scenario::keys`], a scenario that uses it | every `match`, its reader in `scenario/build.rs`, its row in the table of clauses in `README.md`; the property test of pay and marginal |
+//! | a contract clause | a file in `policy/clause/`, its variant in [`policy::clause::Clause`], its keys in `scenario/keys/contract.rs`, its reader in `scenario/contracts.rs`, a scenario that uses it | every `match`, its row in the table of clauses in `README.md`; the property test of pay and marginal |
 //! | a behaviour | a pure function in [`behaviour`], its keys, its values with source and grade in `scenarios/default-municipality.toml` | limit tests: at 0 it is exactly off |
 //! | an indicator | a row in [`indicators::INDICATORS`], and its count in [`world::tally::Tally`] if it needs one | columns, labels and charts follow from the row |
 //! | a chart | a file in `present/chart/`, a row in [`present::chart::CHARTS`] | its text alternative, and the promises in `present/chart/tests.rs` |

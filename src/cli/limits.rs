@@ -17,16 +17,19 @@ pub const NOT_MODELLED: &[Words] = &[
         en: "Differences between people, other than severity and kind of care: money, language, network, place.",
     },
     Words {
-        nl: "Nieuwe aanbieders, en aanbieders die stoppen of failliet gaan.",
-        en: "New providers, and providers that stop or go bankrupt.",
+        nl: "Nieuwe onderhandelingen tijdens het contract, en een grens aan winst.",
+        en: "New negotiations while the contract runs, and limits on profit.",
     },
     Words {
-        nl: "Afspraken met bonussen, winstplafonds of terugbetaling.",
-        en: "Contracts with bonuses, profit caps or repayment.",
+        nl: "Personen: wie elkaar kent, wie weggaat. Vertrouwen is één getal per aanbieder.",
+        en: "Persons: who knows whom, who leaves. Trust is one number per provider.",
     },
     Words {
         nl: "Wat het de gemeente zelf kost om in te kopen, te toetsen en te controleren.",
         en: "What it costs the municipality itself to commission, to assess and to control.",
     },
-    Words { nl: "Fraude en fouten in declaraties.", en: "Fraud and errors in claims." },
+    Words {
+        nl: "Fraude: declareren wat niet is gegeven. Te zwaar boeken en splitsen zitten er wel in.",
+        en: "Fraud: claiming what was not given. Booking too heavy and splitting are in the model.",
+    },
 ];

@@ -94,7 +94,7 @@ impl Sharers {
         Sharers::collect(world, setting, true, |lot| {
             let contract = &setting.policy.contracts[usize::from(world.lots.segment[lot])];
             let months = f64::from(setting.months_begun);
-            let activity = world.lots.activity(lot, months, contract.declares_hours());
+            let activity = world.lots.activity(lot, months, contract.reads());
             // What stands before a shared ceiling does not hang on the others.
             let terms = bare_terms(world, setting, lot);
             let claims = contract.reaching_pool(&activity, &terms).map_or(Cents::ZERO, Cents::from_euros);

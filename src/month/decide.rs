@@ -20,12 +20,14 @@ pub fn decide(world: &mut World, setting: &Setting) {
     let sharers = Sharers::ahead(world, setting);
     let shortfalls = shortfalls(world, setting);
     let models = models(world, setting);
+    let change_share = setting.scenario.behaviour.habit.change_share_month();
     let lots = world.lots.contracted().filter(|lot| world.providers.open[world.lots.provider[*lot] as usize]);
     for lot in lots.collect::<Vec<_>>() {
         let provider = world.lots.provider[lot] as usize;
         let view = View::of(world, setting, &sharers, shortfalls[provider], lot);
-        choose_care(world, setting, lot, &view, &models);
-        choose_effort(world, setting, lot, &view);
+        let share = world.providers.strategy[provider].change_share(change_share);
+        choose_care(world, setting, lot, &view, &models, share);
+        choose_effort(world, setting, lot, &view, share);
         make_offer(world, lot, &view);
         choose_intake(world, setting, lot, &view);
         choose_staff(world, setting, lot, &view);
@@ -68,7 +70,9 @@ fn models(world: &World, setting: &Setting) -> Vec<Model> {
         let key = world.providers.key[provider];
         let place = &mut best[usize::from(world.lots.segment[lot])];
         // On a tie the lower key, so that the order of lots moves nothing.
-        if place.is_none_or(|(most, other, _)| earns > most || earns == most && key < other) {
+        let better =
+            |(most, other, _): (f64, u16, usize)| earns.total_cmp(&most).then(other.cmp(&key)).is_gt();
+        if place.is_none_or(better) {
             *place = Some((earns, key, lot));
         }
     }
@@ -123,12 +127,13 @@ pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64) -
 }
 
 /// Intensity and duration: approached by habit, or copied.
-fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View, models: &[Model]) {
-    let provider = world.lots.provider[lot] as usize;
-    let strategy = world.providers.strategy[provider];
-    let share = strategy.change_share(setting.scenario.behaviour.habit.change_share_month());
+fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View, models: &[Model], share: f64) {
+    let strategy = world.providers.strategy[world.lots.provider[lot] as usize];
+    // Care stands beyond a norm only where there is one.
+    let standings =
+        if view.contract.duration_norm().is_some() { &STANDINGS[..] } else { &STANDINGS_PAID[..] };
     let model = models[usize::from(world.lots.segment[lot])].filter(|_| strategy == Strategy::Imitating);
-    for standing in STANDINGS {
+    for standing in standings.iter().copied() {
         let place = standing as usize;
         let now = world.lots.ratio[lot][place];
         let best = best_care(setting, view, standing, now);
@@ -143,14 +148,11 @@ fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View, mo
 }
 
 /// Effort on what is measured and what is not.
-fn choose_effort(world: &mut World, setting: &Setting, lot: usize, view: &View) {
+fn choose_effort(world: &mut World, setting: &Setting, lot: usize, view: &View, share: f64) {
     let quality = &setting.scenario.behaviour.quality;
     let brings = view.marginal.of(Count::Outcomes, Standing::Bound) * quality.signal_gain;
     let pay = (1.0 - view.joint_interest) * brings;
     let best = quality.effort(pay, view.terms.tariff * view.terms.case_hours);
-    let provider = world.lots.provider[lot] as usize;
-    let share = world.providers.strategy[provider]
-        .change_share(setting.scenario.behaviour.habit.change_share_month());
     for (effort, best) in world.lots.effort[lot].iter_mut().zip(best) {
         *effort = habit::step(*effort, best, share);
     }
@@ -160,13 +162,14 @@ fn choose_effort(world: &mut World, setting: &Setting, lot: usize, view: &View) 
 fn make_offer(world: &mut World, lot: usize, view: &View) {
     let own = 1.0 - view.joint_interest;
     let hours = view.terms.case_hours;
+    let told_apart = view.contract.reads().classes;
     for standing in STANDINGS_PAID {
         let ratio = world.lots.ratio[lot][standing as usize];
         let outcome = world.lots.reputation[lot];
         let benefit = view.curvature * (ratio - 0.5 * ratio * ratio) * hours;
         let money = own * view.marginal.of(Count::Hours, standing) - view.cost();
         let mut classes = [0.0; CLASSES];
-        for (class, worth) in classes.iter_mut().enumerate() {
+        for (class, worth) in classes.iter_mut().enumerate().take(told_apart) {
             *worth = own * view.trajectory(class as u8, standing, outcome);
         }
         world.lots.offer[lot][standing as usize] = Offer {

@@ -4,7 +4,7 @@
 //! taken only for those who leave.
 
 use super::Setting;
-use super::discharge::{apply_norms, goes_on, leave, split_trajectories, stop_at_goals};
+use super::discharge::{apply_norms, goes_on, leave, open_profiles, split_trajectories, stop_at_goals};
 use crate::behaviour::duration::healing;
 use crate::policy::clause::{Count, STANDINGS, Standing, Unit};
 use crate::units::{MINUTES_PER_HOUR, Minutes};
@@ -14,6 +14,7 @@ use crate::world::tally::MILLION;
 
 /// Delivers the care of the month.
 pub fn deliver(world: &mut World, setting: &Setting) {
+    open_profiles(world, setting);
     apply_norms(world, setting);
     let mut seats = seats(world, setting);
     plan(&mut world.care, &mut seats);

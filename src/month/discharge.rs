@@ -17,6 +17,20 @@ fn any(setting: &Setting, asks: impl Fn(&Contract) -> bool) -> bool {
     setting.policy.contracts.iter().any(asks)
 }
 
+/// When a policy begins, whoever is in care gets the profile that it truly belongs to: it was not booked under the new contract.
+pub fn open_profiles(world: &mut World, setting: &Setting) {
+    let opens = setting.year == 0 && setting.months_begun == 1;
+    if !opens || !any(setting, |contract| contract.trajectory_fee().is_some()) {
+        return;
+    }
+    let care = &mut world.care;
+    for place in 0..care.len() {
+        if let Some(fee) = setting.policy.contracts[usize::from(care.segment[place])].trajectory_fee() {
+            care.class[place] = fee.true_profile(care.severity[place]);
+        }
+    }
+}
+
 /// Moves clients whose care has lasted as long as the norm from bound to beyond, unless they are an exception. In the first
 /// month of a policy that is everyone who is over the norm already.
 pub fn apply_norms(world: &mut World, setting: &Setting) {

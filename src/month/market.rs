@@ -8,13 +8,13 @@ use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
 use crate::world::World;
 use crate::world::clients::NO_LOT;
 use crate::world::populate::reserve_months;
-use crate::world::providers::Acquaintance;
+use std::collections::BTreeSet;
 
 /// Closes and opens providers.
 pub fn market(world: &mut World, setting: &Setting) {
     let entry = &setting.scenario.behaviour.entry;
-    // In the order of their own keys, so that the order of columns moves nothing.
     let mut order: Vec<usize> = (0..world.providers.len()).collect();
+    // In the order of their own keys, so that the order of columns moves nothing.
     order.sort_unstable_by_key(|provider| world.providers.key[*provider]);
     let stops = |provider: &usize| {
         let (providers, key) = (&world.providers, u64::from(world.providers.key[*provider]));
@@ -29,10 +29,20 @@ pub fn market(world: &mut World, setting: &Setting) {
     if closing.is_empty() && opening.is_empty() {
         return;
     }
-    opening.into_iter().for_each(|provider| open(world, setting, provider));
+    opening.iter().for_each(|provider| open(world, setting, *provider));
     closing.iter().for_each(|provider| close(world, *provider));
-    world.acquaintance = Acquaintance::new(world.tallies.len(), &world.providers, &world.lots);
+    for segment in moved(world, opening.iter().chain(&closing)) {
+        world.acquaintance.renew(segment, &world.providers, &world.lots);
+    }
     transfer(world, setting, &closing);
+}
+
+/// The segments in which `providers` work.
+fn moved<'a>(world: &World, providers: impl Iterator<Item = &'a usize>) -> BTreeSet<usize> {
+    let segments = |provider: &usize| {
+        world.lots.of_provider(*provider).into_iter().map(|lot| usize::from(world.lots.segment[lot]))
+    };
+    providers.flat_map(segments).collect()
 }
 
 /// Who comes this month: potential entrants drawn by the margin of those who work in their segment.
@@ -42,6 +52,9 @@ fn entrants(world: &World, setting: &Setting, order: &[usize]) -> Vec<usize> {
         return Vec::new();
     }
     let chances: Vec<f64> = margins(world).into_iter().map(|margin| entry.entry_chance(margin)).collect();
+    if chances.iter().all(|chance| *chance <= 0.0) {
+        return Vec::new();
+    }
     let comes = |provider: &usize| {
         if world.providers.open[*provider] || world.providers.revenue_reported[*provider] != Cents::ZERO {
             return false;
@@ -127,11 +140,14 @@ fn transfer(world: &mut World, setting: &Setting, closing: &[usize]) {
     }
     let entry = &setting.scenario.behaviour.entry;
     let favourite_share = setting.scenario.behaviour.referral.favourite_share;
-    for place in 0..world.care.len() {
-        let lot = world.care.lot[place] as usize;
-        if lot >= world.lots.contracted || world.providers.open[world.lots.provider[lot] as usize] {
-            continue;
-        }
+    let leaves = |place: &usize| {
+        let lot = world.care.lot[*place] as usize;
+        lot < world.lots.contracted && !world.providers.open[world.lots.provider[lot] as usize]
+    };
+    let mut leaving: Vec<usize> = (0..world.care.len()).filter(leaves).collect();
+    // By key, not by place: a place hangs on who left other lots before.
+    leaving.sort_unstable_by_key(|place| world.care.key[*place]);
+    for place in leaving {
         let care = &mut world.care;
         let segment = usize::from(care.segment[place]);
         let draws = setting.luck.draws(Purpose::Transfer, care.key[place].entity(), world.month.0);

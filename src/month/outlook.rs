@@ -7,12 +7,11 @@
 use super::Setting;
 use super::agreed::{Sharers, sanctioned_ahead};
 use crate::behaviour::coding;
-use crate::policy::clause::{Activity, COUNTS, Count, Marginal, Race, STANDINGS_PAID, Standing, Terms};
+use crate::policy::clause::{Activity, Count, Marginal, Race, Reads, STANDINGS_PAID, Standing, Terms};
 use crate::policy::contract::Contract;
 use crate::scenario::Segment;
 use crate::units::{MINUTES_PER_HOUR, MONTHS_PER_YEAR};
 use crate::world::World;
-use crate::world::providers::is_declared;
 
 /// What a provider sees when it decides about one lot.
 #[derive(Clone)]
@@ -68,7 +67,7 @@ impl<'a> View<'a> {
         let own_cost = world.providers.cost_factor[provider] * wages;
         let mut terms = sharers.terms(world, setting, lot);
         terms.sanctioned_share = sanctioned_ahead(world, setting, lot);
-        let forecast = forecast(world, setting, lot, contract.declares_hours());
+        let forecast = forecast(world, setting, lot, contract.reads());
         let reserve = world.providers.reserve[provider].euros();
         let stress = behaviour.staffing.stress(reserve, world.providers.revenue_month[provider]);
         let asked = (lots.committed[lot] + lots.queued[lot]).hours();
@@ -151,7 +150,7 @@ impl<'a> View<'a> {
     /// The same for a case that starts in January, if next year is twelve usual months under the same contract.
     pub fn case_revenue_january(&self, world: &World, setting: &Setting, lot: usize, outcome: f64) -> f64 {
         let empty = Activity::default();
-        let forecast = extend(world, setting, lot, empty, MONTHS_PER_YEAR, self.contract.declares_hours());
+        let forecast = extend(world, setting, lot, empty, MONTHS_PER_YEAR, self.contract.reads());
         let terms = Terms { race: Race::default(), sanctioned_share: 0.0, ..self.terms };
         let marginal = self.contract.marginal(&forecast, &terms);
         let ratio = world.lots.ratio[lot][Standing::Bound as usize];
@@ -180,9 +179,9 @@ fn step_hour(marginal: &Marginal, contract: &Contract, segment: &Segment, ratio:
 
 /// The year as the provider foresees it: what was done to date, and the usual month for the months to come, this one
 /// included. What is still to come is uncertain.
-fn forecast(world: &World, setting: &Setting, lot: usize, declares_hours: bool) -> Activity {
-    let activity = world.lots.activity(lot, f64::from(setting.months_begun - 1), declares_hours);
-    extend(world, setting, lot, activity, setting.months_left() + 1, declares_hours)
+fn forecast(world: &World, setting: &Setting, lot: usize, reads: Reads) -> Activity {
+    let activity = world.lots.activity(lot, f64::from(setting.months_begun - 1), reads);
+    extend(world, setting, lot, activity, setting.months_left() + 1, reads)
 }
 
 /// `activity` with so many usual months to come, and how uncertain they are.
@@ -192,11 +191,11 @@ fn extend(
     lot: usize,
     mut activity: Activity,
     months: u32,
-    declares_hours: bool,
+    reads: Reads,
 ) -> Activity {
     let months_to_come = f64::from(months);
     let usual = &world.lots.usual[lot];
-    for count in COUNTS.into_iter().filter(|count| declares_hours || !is_declared(*count)) {
+    for count in reads.counts() {
         for standing in STANDINGS_PAID {
             activity.counts[count.place()][standing as usize] +=
                 usual[count.place()][standing as usize] * months_to_come;
@@ -204,7 +203,7 @@ fn extend(
     }
     let error = setting.scenario.behaviour.staffing.forecast_error * months_to_come;
     let bound = Standing::Bound as usize;
-    if declares_hours {
+    if reads.hours {
         activity.spread_hours = error * usual[Count::Hours.place()][bound];
     }
     let starts = |counts: &[[f64; 2]]| counts.iter().map(|pair| pair[bound]).sum::<f64>();

@@ -2,7 +2,7 @@
 
 use super::Setting;
 use super::agreed::Sharers;
-use crate::policy::clause::{Activity, COUNTS, Clause, Count, STANDINGS_PAID, Standing, Terms};
+use crate::policy::clause::{Activity, Clause, Count, Reads, STANDINGS_PAID, Standing, Terms};
 use crate::policy::contract::Contract;
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
 use crate::world::World;
@@ -58,7 +58,7 @@ fn carry_over(world: &mut World, setting: &Setting, sharers: &Sharers) {
             world.lots.carried[lot] = 0.0;
             continue;
         };
-        let activity = world.lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
+        let activity = world.lots.activity(lot, f64::from(setting.months_begun), contract.reads());
         let terms = sharers.whole_terms(world, setting, lot);
         let reached = contract
             .amounts(&activity, &terms)
@@ -76,19 +76,21 @@ fn close_month(world: &mut World, setting: &Setting, lot: usize) {
     let delivered = declarable + undeclared;
     lots.delivered_month[lot] = delivered;
     lots.delivered_ever[lot] += delivered;
-    if lot >= lots.contracted || setting.policy.contracts[number].declares_hours() {
+    let reads = setting.policy.contracts[number].reads();
+    if lot >= lots.contracted || reads.hours {
         world.tallies[number].declared += declarable.0;
         world.ledger.declared += declarable;
         world.ledger.undeclared += undeclared;
     } else {
         world.ledger.undeclared += delivered;
     }
-    for count in COUNTS {
+    // Hours are remembered where nobody declares them, too: the next contract may refer to them.
+    for count in (Reads { hours: true, ..reads }).counts() {
         for standing in STANDINGS_PAID {
             let (place, standing) = (count.place(), standing as usize);
             let done = std::mem::take(&mut lots.month[lot][place][standing]);
-            lots.year[lot][place][standing] += done;
             let usual = &mut lots.usual[lot][place][standing];
+            lots.year[lot][place][standing] += done;
             *usual += MEMORY_SHARE * (in_units(count, done) - *usual);
         }
     }
@@ -100,27 +102,38 @@ fn pay_contract(world: &mut World, setting: &Setting, sharers: &Sharers, lot: us
     let terms = sharers.terms(world, setting, lot);
     let contract = &setting.policy.contracts[number];
     let lots = &mut world.lots;
-    let activity = lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
+    let activity = lots.activity(lot, f64::from(setting.months_begun), contract.reads());
     let amount = contract.pay(&activity, &terms);
     let to_date = amount.euros.map(Cents::from_euros);
     let [bound, exempt] = [to_date[0] - lots.paid_year[lot][0], to_date[1] - lots.paid_year[lot][1]];
     lots.paid_year[lot] = to_date;
     let paid = bound + exempt;
 
-    for (signal, used) in contract.signals(&activity, &terms) {
+    if contract.is_bounded() {
+        mind_bounds(world, setting, sharers, lot, &activity);
+    }
+    world.pay(lot, paid, exempt);
+    paid
+}
+
+/// Signals, claims of a shared ceiling, and what bounds leave unpaid.
+fn mind_bounds(world: &mut World, setting: &Setting, sharers: &Sharers, lot: usize, activity: &Activity) {
+    let number = usize::from(world.lots.segment[lot]);
+    let contract = &setting.policy.contracts[number];
+    let terms = sharers.terms(world, setting, lot);
+    // A signal looks at the ceiling as a whole, whichever lot stands before which.
+    let whole = sharers.whole_terms(world, setting, lot);
+    let lots = &mut world.lots;
+    for (signal, used) in contract.signals(activity, &whole) {
         if !lots.signalled[lot] && used >= signal.share {
             lots.signalled[lot] = true;
             lots.decision_due[lot] = Some(Month(world.month.0 + signal.decision_lag_months));
         }
     }
-    remember_pool(lots, contract, &activity, &terms, lot);
-    let unpaid = contract.unpaid(&activity, &terms);
-    let unpaid = Cents::from_euros(unpaid);
-    let tally = &mut world.tallies[number];
-    tally.unpaid += (unpaid - lots.unpaid_year[lot]).0;
+    remember_pool(lots, contract, activity, &terms, lot);
+    let unpaid = Cents::from_euros(contract.unpaid(activity, &terms));
+    world.tallies[number].unpaid += (unpaid - lots.unpaid_year[lot]).0;
     lots.unpaid_year[lot] = unpaid;
-    world.pay(lot, paid, exempt);
-    paid
 }
 
 /// What was claimed of a shared ceiling and what it paid: a race starts from there next month.

@@ -51,8 +51,8 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
         let number = usize::from(world.lots.segment[lot]);
         let contract = &setting.policy.contracts[number];
         let lots = &world.lots;
-        let activity = lots.activity(lot, f64::from(setting.months_begun), contract.declares_hours());
-        let terms = sharers.terms(world, setting, lot);
+        let activity = lots.activity(lot, f64::from(setting.months_begun), contract.reads());
+        let terms = sharers.whole_terms(world, setting, lot);
         let run_rate = f64::from(MONTHS_PER_YEAR) / f64::from(setting.months_begun);
         // The tightest ceiling that the run-rate passes decides.
         let passed = contract

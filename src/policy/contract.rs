@@ -1,7 +1,7 @@
 //! A contract: an ordered list of clauses. A scheme is a contract per segment; nothing else in the code knows how it pays.
 
 use super::clause::{
-    Activity, Amount, Basis, Clause, DurationNorm, Marginal, MonthlyMaximum, Reach, ReportingDuty,
+    Activity, Amount, Basis, Clause, DurationNorm, Marginal, MonthlyMaximum, Reach, Reads, ReportingDuty,
     RevenueCeiling, Role, Sharing, Signal, StepTariff, Terms, TrajectoryFee, Unit,
 };
 
@@ -72,6 +72,11 @@ impl Contract {
         })
     }
 
+    /// Whether anything takes off what lies above a limit.
+    pub fn is_bounded(&self) -> bool {
+        self.clauses.iter().any(|clause| clause.role() == Role::Bound)
+    }
+
     /// What bounds take off, in EUR.
     pub fn unpaid(&self, activity: &Activity, terms: &Terms) -> f64 {
         self.amounts(activity, terms)
@@ -106,6 +111,13 @@ impl Contract {
     /// Whether hours are declared under this contract.
     pub fn declares_hours(&self) -> bool {
         self.clauses.iter().any(Clause::counts_hours)
+    }
+
+    /// What this contract reads of what was done.
+    pub fn reads(&self) -> Reads {
+        let steps = self.step_tariff().map_or(1, |tariff| tariff.steps.len());
+        let profiles = self.trajectory_fee().map_or(1, |fee| fee.profiles.len());
+        Reads { hours: self.declares_hours(), classes: steps.max(profiles) }
     }
 
     /// In what units care is declared.

@@ -18,7 +18,8 @@ const BECAUSE: Words = Words { nl: "omdat", en: "because" };
 const ONLY_FOR: Words = Words { nl: "alleen bij", en: "only for" };
 const DEFAULT: Words = Words { nl: "standaard", en: "default" };
 
-/// Every key at or under `path`: unit, range, default, meaning, role, source and grade. Without a path, every key.
+/// Every key at or under `path`: unit, range, default, meaning, role, source and grade. Without a path, every key. A kind, such
+/// as "lump sum", gives the keys that go with it.
 ///
 /// `defaults` are the values of the default municipality. In a path, a chosen name may stand for `*`, and `[]` or
 /// `[2]` may be left out.
@@ -30,7 +31,9 @@ pub fn keys(path: Option<&str>, defaults: &Values, language: Language) -> Result
     let blocks: Vec<String> = defaults
         .keys()
         .iter()
-        .filter(|key| path.is_empty() || stands_under(key.path, path))
+        .filter(|key| {
+            path.is_empty() || stands_under(key.path, path) || goes_with(key, path, defaults.keys())
+        })
         .map(|key| block(key, defaults, language))
         .collect();
     if blocks.is_empty() { Err(nothing_at(path, defaults.keys(), language)) } else { Ok(blocks.join("\n")) }
@@ -44,11 +47,28 @@ fn stands_under(key: &str, path: &str) -> bool {
         .all(|wanted| parts.next().is_some_and(|part| part == "*" || part == plain(wanted)))
 }
 
+/// Whether a key stands in a table of the kind called `kind`.
+fn goes_with(key: &Key, kind: &str, keys: &[Key]) -> bool {
+    let of_kind = |row: &&Key| match row.kind {
+        Kind::Choice(words) => row.path.ends_with(".kind") && words.iter().any(|(word, _)| *word == kind),
+        Kind::Number { .. } | Kind::Whole { .. } | Kind::Line | Kind::Names { .. } => false,
+    };
+    keys.iter().filter(of_kind).any(|row| {
+        let table = row.path.trim_end_matches("kind");
+        key.path.starts_with(table) && key.exists_for(Some(kind))
+    })
+}
+
 fn nothing_at(path: &str, keys: &[Key], language: Language) -> String {
     let tables = keys.iter().flat_map(|key| {
         let ends = key.path.match_indices('.').map(|(at, _)| at).chain([key.path.len()]);
         ends.map(|end| &key.path[..end])
     });
+    let kinds = keys.iter().filter(|key| key.path.ends_with(".kind")).flat_map(|key| match key.kind {
+        Kind::Choice(words) => words.iter().map(|(word, _)| *word).collect::<Vec<_>>(),
+        Kind::Number { .. } | Kind::Whole { .. } | Kind::Line | Kind::Names { .. } => Vec::new(),
+    });
+    let tables = tables.chain(kinds);
     let named = |key: &&Key| key.path.rsplit('.').next() == Some(path);
     let meant = keys.iter().find(named).map(|key| key.path).or_else(|| closest(path, tables));
     let (no, hint) = match language {
@@ -215,6 +235,17 @@ mod tests {
         let shown =
             keys(Some("segment.day care.tariff_eur_per_hour"), &defaults(), Language::English).unwrap();
         assert!(shown.starts_with("segment.*.tariff_eur_per_hour"), "{shown}");
+    }
+
+    #[test]
+    fn a_kind_shows_the_keys_that_go_with_it() {
+        let shown = keys(Some("revenue ceiling"), &defaults(), Language::English).unwrap();
+        assert!(
+            shown.contains("contract.clause[].paid_share") && shown.contains("contract.clause[].segments")
+        );
+        assert!(!shown.contains("contract.clause[].tiers"), "{shown}");
+        let meant = keys(Some("lumpsum"), &defaults(), Language::English).unwrap_err();
+        assert_eq!(meant, "No key stands under lumpsum. Did you mean lump sum?");
     }
 
     #[test]

@@ -18,6 +18,22 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "trajectory-fee.toml",
     "lump-sum.toml",
     "ceilings-strict-desk.toml",
+    "step-tariff.toml",
+    "intensity-profiles.toml",
+    "population-lump-sum.toml",
+    "capitation.toml",
+    "availability.toml",
+    "result-pay.toml",
+    "no-cure-no-pay.toml",
+    "indexation.toml",
+    "duties.toml",
+    "norm-budget.toml",
+    "volume-ceiling.toml",
+    "provider-ceiling.toml",
+    "pooled-budget.toml",
+    "first-come-pool.toml",
+    "shared-savings.toml",
+    "claim-units.toml",
 ];
 
 /// What `prikkel` without arguments compares; differences are taken from the first.

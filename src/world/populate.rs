@@ -284,8 +284,8 @@ fn equip(scenario: &Scenario, luck: &Luck, providers: &mut Providers, lots: &mut
         providers.revenue_month[provider] += hours * segment.tariff;
     }
     lots.share_segments(scenario.segments.len());
-    for provider in 0..providers.len() {
-        let size = (staff[provider] / market.large_staff).min(1.0);
+    for (provider, staff) in staff.into_iter().enumerate() {
+        let size = (staff / market.large_staff).min(1.0);
         providers.overhead_factor[provider] =
             market.small_overhead_share + (1.0 - market.small_overhead_share) * size;
         let months = reserve_months(scenario, luck, providers.key[provider]);

@@ -3,7 +3,7 @@
 use crate::behaviour::habit::Strategy;
 use crate::behaviour::quality::{Effort, USUAL_EFFORT};
 use crate::policy::clause::{
-    Activity, CLASSES, COUNT_KINDS, COUNTS, Count, Counts, Others, Race, STANDINGS_PAID, Terms, Year,
+    Activity, CLASSES, COUNT_KINDS, Count, Counts, Others, Race, Reads, STANDINGS_PAID, Terms, Year,
 };
 use crate::scenario::Segment;
 use crate::units::{Cents, Minutes, Month};
@@ -247,9 +247,9 @@ impl Lots {
     }
 
     /// What lot `lot` did this contract year, as the contract counts it.
-    pub fn activity(&self, lot: usize, months: f64, declares_hours: bool) -> Activity {
+    pub fn activity(&self, lot: usize, months: f64, reads: Reads) -> Activity {
         let mut activity = Activity { months, ..Activity::default() };
-        for count in COUNTS.into_iter().filter(|count| declares_hours || !is_declared(*count)) {
+        for count in reads.counts() {
             for standing in STANDINGS_PAID {
                 let done = self.year[lot][count.place()][standing as usize];
                 activity.counts[count.place()][standing as usize] = in_units(count, done);
@@ -275,14 +275,6 @@ impl Lots {
             rivals: Others::default(),
             race: Race::default(),
         }
-    }
-}
-
-/// Whether a count is one of declared hours.
-pub fn is_declared(count: Count) -> bool {
-    match count {
-        Count::Hours | Count::OverHours => true,
-        Count::ClientMonths | Count::Capacity | Count::Outcomes | Count::Start(_) | Count::Finish(_) => false,
     }
 }
 
@@ -315,35 +307,40 @@ pub struct Acquaintance {
 impl Acquaintance {
     /// Tables for the lots under contract as they stand.
     pub fn new(segments: usize, providers: &Providers, lots: &Lots) -> Acquaintance {
-        let mut near = Vec::new();
-        let mut favourites = Vec::new();
-        for segment in 0..segments {
-            let works = |lot: usize| providers.open[lots.provider[lot] as usize];
-            let mut members: Vec<usize> = lots
-                .contracted()
-                .filter(|lot| usize::from(lots.segment[*lot]) == segment && works(*lot))
-                .collect();
-            members.sort_unstable_by_key(|lot| providers.key[lots.provider[*lot] as usize]);
-            let table = |weight: &dyn Fn(usize) -> f64| {
-                let mut sum = 0.0;
-                let row = members.iter().map(|lot| {
-                    sum += weight(*lot);
-                    (sum, *lot as u32)
-                });
-                row.collect::<Vec<_>>()
-            };
-            // A referrer's favourites are the large ones: weight by the square of size.
-            favourites.push(table(&|lot| lots.capacity[lot] * lots.capacity[lot]));
-            for district in 0..DISTRICTS * DISTRICTS {
-                let middle = |place: usize| (place as f32 + 0.5) / DISTRICTS as f32;
-                let here = [middle(district % DISTRICTS), middle(district / DISTRICTS)];
-                near.push(table(&|lot| {
-                    let far = distance(here, providers.home[lots.provider[lot] as usize]);
-                    lots.capacity[lot] / (0.1 + far * far)
-                }));
-            }
+        let mut all = Acquaintance {
+            near: vec![Vec::new(); segments * DISTRICTS * DISTRICTS],
+            favourites: vec![Vec::new(); segments],
+        };
+        (0..segments).for_each(|segment| all.renew(segment, providers, lots));
+        all
+    }
+
+    /// Makes the tables of one segment anew: a provider that comes or goes changes those of its own segments only.
+    pub fn renew(&mut self, segment: usize, providers: &Providers, lots: &Lots) {
+        let works = |lot: usize| providers.open[lots.provider[lot] as usize];
+        let mut members: Vec<usize> = lots
+            .contracted()
+            .filter(|lot| usize::from(lots.segment[*lot]) == segment && works(*lot))
+            .collect();
+        members.sort_unstable_by_key(|lot| providers.key[lots.provider[*lot] as usize]);
+        let table = |weight: &dyn Fn(usize) -> f64| {
+            let mut sum = 0.0;
+            let row = members.iter().map(|lot| {
+                sum += weight(*lot);
+                (sum, *lot as u32)
+            });
+            row.collect::<Vec<_>>()
+        };
+        // A referrer's favourites are the large ones: weight by the square of size.
+        self.favourites[segment] = table(&|lot| lots.capacity[lot] * lots.capacity[lot]);
+        for district in 0..DISTRICTS * DISTRICTS {
+            let middle = |place: usize| (place as f32 + 0.5) / DISTRICTS as f32;
+            let here = [middle(district % DISTRICTS), middle(district / DISTRICTS)];
+            self.near[segment * DISTRICTS * DISTRICTS + district] = table(&|lot| {
+                let far = distance(here, providers.home[lots.provider[lot] as usize]);
+                lots.capacity[lot] / (0.1 + far * far)
+            });
         }
-        Acquaintance { near, favourites }
     }
 
     /// A lot that a client at `home` comes to know; None where nobody is contracted.

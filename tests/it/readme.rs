@@ -3,6 +3,7 @@
 //! `.ci/run` holds what takes the whole main job: the excerpt and the chart.
 
 use prikkel::month::PHASES;
+use prikkel::scenario::embedded::SHIPPED;
 use prikkel::scenario::key::Kind;
 use prikkel::scenario::keys::KEYS;
 use std::collections::BTreeSet;
@@ -37,6 +38,18 @@ fn marked(name: &str) -> &'static str {
     rest.split_once(&format!("<!-- {name}: end")).expect("the part ends").0
 }
 
+/// The code block of a marked part, without its fences.
+fn code(name: &str) -> String {
+    let (_, rest) = marked(name).split_once('\n').expect("a fence ends its line");
+    rest.split("```").next().unwrap_or_default().to_string()
+}
+
+/// The scheme that the README writes from nothing, as a file of its reader.
+fn write_own_scheme(folder: &Path, text: &str) {
+    fs::create_dir_all(folder.join("my-folder")).expect("it can be made");
+    fs::write(folder.join("my-folder/my-scheme.toml"), text).expect("the test can write");
+}
+
 /// The part below a heading, up to the next heading of its level or above.
 fn section(heading: &str) -> &'static str {
     let (_, rest) = README.split_once(&format!("\n{heading}\n")).expect("the README has this heading");
@@ -66,6 +79,7 @@ fn words_of(path: &str) -> Vec<&'static str> {
 #[test]
 fn the_commands_of_the_readme_work() {
     let folder = tempfile::tempdir().expect("a folder for the test");
+    write_own_scheme(folder.path(), &code("own scheme"));
     let lines = shell_lines();
     assert!(lines.len() >= 8, "the commands were found: {lines:?}");
     for line in lines {
@@ -101,6 +115,34 @@ fn the_messages_of_the_readme_are_those_of_the_program() {
     assert_eq!(output.status.code(), Some(2));
     let said = [output.stdout, output.stderr].concat();
     assert_eq!(format!("```text\n{}```\n", String::from_utf8_lossy(&said)), marked("problems"));
+}
+
+#[test]
+fn the_clauses_that_do_not_go_together_are_refused_as_the_readme_says() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    done(folder.path(), &["scenarios", "my-folder"]);
+    write_own_scheme(folder.path(), &format!("{}\n{}", code("own scheme"), code("own ceiling")));
+    let output = done(folder.path(), &["check", "my-folder/my-scheme.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = [output.stdout, output.stderr].concat();
+    assert_eq!(String::from_utf8_lossy(&said), code("misfit"));
+}
+
+/// What a scenario stands for is found from the table of clauses.
+#[test]
+fn the_scenarios_of_the_table_of_clauses_exist_and_use_the_clause() {
+    let rows =
+        section("### What pays: the clauses of a contract").lines().filter(|line| line.starts_with("| `"));
+    for row in rows {
+        let spans: Vec<&str> = row.split('`').skip(1).step_by(2).collect();
+        let files: Vec<&str> = spans.iter().copied().filter(|span| span.ends_with(".toml")).collect();
+        assert!(!files.is_empty(), "no scenario shows this clause: {row}");
+        for file in files {
+            let text =
+                SHIPPED.iter().find(|(name, _)| *name == file).expect("the table names shipped scenarios").1;
+            assert!(text.contains(&format!("kind = \"{}\"", spans[0])), "{file} has no {}", spans[0]);
+        }
+    }
 }
 
 #[test]

@@ -60,6 +60,31 @@ impl Count {
     }
 }
 
+/// What a contract reads of what was done: hours only where they are declared, and no more classes than it tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reads {
+    /// Whether hours are declared.
+    pub hours: bool,
+    /// Classes, at least 1.
+    pub classes: usize,
+}
+
+impl Reads {
+    /// The counts that are read.
+    pub fn counts(self) -> impl Iterator<Item = Count> {
+        let plain = COUNTS[..5].iter().copied().filter(move |count| match count {
+            Count::Hours | Count::OverHours => self.hours,
+            Count::ClientMonths | Count::Capacity | Count::Outcomes | Count::Start(_) | Count::Finish(_) => {
+                true
+            }
+        });
+        let first = Count::Start(0).place();
+        let classes = COUNTS[first..first + self.classes].iter().copied();
+        let last = Count::Finish(0).place();
+        plain.chain(classes).chain(COUNTS[last..last + self.classes].iter().copied())
+    }
+}
+
 /// Counts by standing: `counts[count.place()][standing]`, for the two standings that can be paid.
 pub type Counts<N> = [[N; 2]; COUNT_KINDS];
 

@@ -60,6 +60,9 @@ impl Marginal {
 
     /// Scales what is bound and what is exempt.
     pub fn scale(&mut self, [bound, exempt]: [f64; 2]) {
+        if bound == 1.0 && exempt == 1.0 {
+            return;
+        }
         for entry in self.by.iter_mut().flatten() {
             entry[0] *= bound;
             entry[1] *= exempt;

@@ -7,6 +7,8 @@
 //!
 //! Source: "doelgerichter en korter hulptraject", about EUR 70 million a year (spring memorandum 2025).
 
+use super::{Amount, Marginal};
+
 /// A norm for the duration of a trajectory.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DurationNorm {
@@ -14,4 +16,14 @@ pub struct DurationNorm {
     pub months: u32,
     /// The share of clients for whom an exception is made, 0 to 1.
     pub exception_share: f64,
+}
+
+impl DurationNorm {
+    /// Moves no money.
+    pub fn pay(&self, before: Amount) -> Amount {
+        before
+    }
+
+    /// Brings nothing and takes nothing.
+    pub fn marginal(&self, _gradient: &mut Marginal) {}
 }

@@ -6,9 +6,21 @@
 //!
 //! Source: contract standard Wmo 1.2, art. 3.1.1 and 3.5.3 (a provider may not stop intake on its own).
 
+use super::{Amount, Marginal};
+
 /// The duty to accept.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DutyToAccept {
     /// The chance that a refusal which the duty forbids is found, 0 to 1.
     pub detect_share: f64,
+}
+
+impl DutyToAccept {
+    /// Moves no money.
+    pub fn pay(&self, before: Amount) -> Amount {
+        before
+    }
+
+    /// Brings nothing and takes nothing.
+    pub fn marginal(&self, _gradient: &mut Marginal) {}
 }

@@ -10,7 +10,7 @@
 //! Source: Stcrt 2019-41519 (task-based variant: a fixed budget for a task for a population). Lelystad, U16, Alphen aan den
 //! Rijn and Amsterdam (specialist youth care, 2021) pay so (handreiking i-Sociaal Domein 2021).
 
-use super::{Activity, Amount, Standing, Terms};
+use super::{Activity, Amount, Marginal, Standing, Terms};
 use crate::units::MONTHS_PER_YEAR;
 
 /// A fixed sum per year.
@@ -23,7 +23,7 @@ pub struct LumpSum {
 }
 
 impl LumpSum {
-    /// Adds the parts of the months to date. What one more unit brings does not change: that is what a lump sum is.
+    /// Adds the parts of the months to date.
     pub fn pay(&self, activity: &Activity, terms: &Terms, before: Amount) -> Amount {
         let mut after = before;
         let year_share = activity.months / f64::from(MONTHS_PER_YEAR);
@@ -31,4 +31,7 @@ impl LumpSum {
         after.euros[Standing::Exempt as usize] += year * year_share;
         after
     }
+
+    /// Adds nothing: that is what a lump sum is.
+    pub fn marginal(&self, _gradient: &mut Marginal) {}
 }

@@ -29,7 +29,7 @@ mod terms;
 mod trajectory_fee;
 mod volume_ceiling;
 
-pub use activity::{Activity, CLASSES, COUNT_KINDS, COUNTS, Count, Counts};
+pub use activity::{Activity, CLASSES, COUNT_KINDS, COUNTS, Count, Counts, Reads};
 pub use amount::{Amount, Marginal};
 pub use availability::Availability;
 pub use capitation::Capitation;
@@ -172,7 +172,8 @@ impl Clause {
             Clause::OutcomePay(clause) => clause.pay(activity, terms, before),
             Clause::Indexation(clause) => clause.pay(terms, before),
             Clause::Sanction(clause) => clause.pay(terms, before),
-            Clause::DutyToAccept(_) | Clause::DurationNorm(_) => before,
+            Clause::DutyToAccept(clause) => clause.pay(before),
+            Clause::DurationNorm(clause) => clause.pay(before),
             Clause::ReportingDuty(clause) => clause.pay(activity, terms, before),
             Clause::NormBudget(clause) => clause.pay(activity, terms, before),
             Clause::VolumeCeiling(clause) => clause.pay(activity, terms, before),
@@ -188,7 +189,9 @@ impl Clause {
             Clause::HourlyTariff(clause) => clause.marginal(activity, terms, gradient),
             Clause::StepTariff(clause) => clause.marginal(terms, gradient),
             Clause::TrajectoryFee(clause) => clause.marginal(terms, gradient),
-            Clause::LumpSum(_) | Clause::DutyToAccept(_) | Clause::DurationNorm(_) => {}
+            Clause::LumpSum(clause) => clause.marginal(gradient),
+            Clause::DutyToAccept(clause) => clause.marginal(gradient),
+            Clause::DurationNorm(clause) => clause.marginal(gradient),
             Clause::Capitation(clause) => clause.marginal(terms, gradient),
             Clause::Availability(clause) => clause.marginal(activity, terms, gradient),
             Clause::OutcomePay(clause) => clause.marginal(activity, before, gradient),

@@ -108,6 +108,10 @@ impl RevenueCeiling {
     pub fn next_year(&self, terms: &Terms, before: Amount) -> f64 {
         let hit = self.hit_probability(terms, before);
         let room = self.unpaid_share() * hit;
+        if room <= 0.0 {
+            // Out of reach, also where the ceiling is infinite.
+            return 0.0;
+        }
         let follows = match self.basis {
             Basis::Fixed => 0.0,
             Basis::LastYear => self.level * (1.0 - self.unpaid_share() * hit),

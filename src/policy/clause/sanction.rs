@@ -5,8 +5,8 @@
 //!
 //! > amount × (1 − d f).
 //!
-//! A breach that is found sets it off: of the duty to accept, or of the duty to report. What a breach is expected to cost is
-//! chance × discount × months × revenue of a month, and that is what keeps a provider to its duties.
+//! A breach of the duty to accept that is found sets it off. What a breach is expected to cost is
+//! chance × discount × months × revenue of a month, and that is what keeps a provider to its duty.
 //!
 //! Source: contract standard Wmo 1.2, art. 3.19.
 

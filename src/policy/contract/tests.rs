@@ -319,6 +319,27 @@ proptest! {
         }
     }
 
+    /// What a contract does not read does not move what it pays.
+    #[test]
+    fn a_contract_reads_all_that_it_pays_for(
+        first in payments(), list in prop::collection::vec(clauses(), 0..5), activity in activities(),
+    ) {
+        let contract = Contract { clauses: std::iter::once(first).chain(list).collect() };
+        let reads: Vec<Count> = contract.reads().counts().collect();
+        let mut read = activity;
+        for count in COUNTS.into_iter().filter(|count| !reads.contains(count)) {
+            // Classes that nobody is booked in.
+            read.counts[count.place()] = [0.0; 2];
+        }
+        let mut full = read;
+        for count in [Count::Hours, Count::OverHours].into_iter().filter(|count| !reads.contains(count)) {
+            // Hours that are not declared; a duty to report and a ceiling on hours need a declaration, `check` says so.
+            full.counts[count.place()] = activity.counts[count.place()];
+        }
+        let needs = contract.clauses.iter().any(|clause| matches!(clause, Clause::ReportingDuty(_)));
+        prop_assert!(needs || contract.pay(&read, &TERMS) == contract.pay(&full, &TERMS));
+    }
+
     #[test]
     fn equal_tiers_are_a_flat_tariff(activity in activities(), level in 0.2..1.5_f64, from in 0.1..1.2_f64) {
         let flat = Contract { clauses: vec![Clause::HourlyTariff(HourlyTariff::flat(level))] };

@@ -94,10 +94,10 @@ fn misfit_payment(contract: &Contract, clause: &Clause, basket: Basket) -> Optio
     if baskets(contract).any(overlaps) {
         return Some(Misfit {
             needs: [
-                "voor § één betaling per uur of traject: haal er een weg",
-                "for § one payment per hour or trajectory: take one away",
+                "voor § één betaling voor dezelfde uren, trajecten, cliënten of taak: haal er een weg",
+                "for § one payment for the same hours, trajectories, clients or task: take one away",
             ],
-            because: ["hetzelfde uur zou twee keer worden betaald", "the same hour would be paid twice"],
+            because: ["hetzelfde zou twee keer worden betaald", "the same would be paid twice"],
         });
     }
     let all: f64 = contract.clauses.iter().chain([clause]).map(share_paid).sum();
@@ -149,7 +149,7 @@ fn needs_hours(contract: &Contract, clause: &Clause) -> Option<Misfit> {
     };
     (looks && !contract.declares_hours()).then_some(Misfit {
         needs: [
-            "voor § een uurtarief of staffeltarief dat hier boven staat",
+            "voor § een hourly tariff of step tariff die hier boven staat",
             "for § an hourly tariff or step tariff above this one",
         ],
         because: [

@@ -16,6 +16,36 @@ const fn part(nl: &'static str, en: &'static str) -> Kind {
     number(nl, en, 0.0, 1.0)
 }
 
+/// A share of the price of an hour.
+const fn list_tariff() -> Kind {
+    number(
+        "een deel van het lijsttarief (tariff_eur_hour van het segment)",
+        "a share of the list tariff (tariff_eur_hour of the segment)",
+        0.0,
+        3.0,
+    )
+}
+
+/// A share of the price of a trajectory.
+const fn normal_trajectory(high: f64) -> Kind {
+    number(
+        "een deel van de prijs van een normaal traject (lijsttarief maal uren)",
+        "a share of the price of a normal trajectory (list tariff times hours)",
+        0.0,
+        high,
+    )
+}
+
+/// A share of the price of a client-month.
+const fn normal_month(high: f64) -> Kind {
+    number(
+        "een deel van de prijs van een normale maand zorg (lijsttarief maal uren)",
+        "a share of the price of a normal month of care (list tariff times hours)",
+        0.0,
+        high,
+    )
+}
+
 /// Ends the sentence of a share that lies between nothing and all.
 const fn within_all(key: Key) -> Key {
     key.because(
@@ -35,52 +65,60 @@ pub const KEYS: &[Key] = &[
         .meaning("Wat voor bepaling dit is", "What sort of clause this is")
         .because(
             "alleen deze bepalingen kan het model uitvoeren",
-            "only these clauses can be carried out by the model",
+            "the model can carry out these clauses only",
         ),
     lever("contract.clause[].segments", names("segment"))
         .meaning(
             "Voor welke segmenten de bepaling geldt; zonder deze sleutel voor alle",
             "The segments to which the clause applies; without this key, all of them",
         )
-        .because("een bepaling geldt voor zorg die bestaat", "a clause applies to care that exists")
+        .because(
+            "een bepaling kan alleen gelden voor segmenten die er zijn",
+            "a clause can apply only to segments that exist",
+        )
         .optional(),
     // Hourly tariff.
     not_owed(lever(
         "contract.clause[].tariff_share",
-        number("een deel van het tarief op de lijst", "a share of the list tariff", 0.0, 3.0),
+        list_tariff(),
     ))
-    .meaning("Wat een uur betaalt, voor de eerste trede", "What an hour pays, in the first tier")
+    .meaning("Wat een uur betaalt; met treden: in de eerste trede", "What an hour pays; with tiers: in the first tier")
     .only_for(HOURLY)
     .or_number(1.0),
     lever(
         "contract.clause[].tiers[].from_share",
-        number("een deel van de uren van het jaar ervoor", "a share of the hours of the year before", 0.001, 10.0),
+        number(
+            "een deel van de uren van het laatste jaar vóór het beleid",
+            "a share of the hours of the last year before the policy",
+            0.001,
+            10.0,
+        ),
     )
     .meaning("Vanaf welk volume deze trede geldt", "The volume from which this tier holds")
     .because(
-        "de eerste trede begint al bij nul, en treden lopen op",
-        "the first tier begins at nothing already, and tiers ascend",
+        "de eerste trede begint al bij 0, en elke volgende begint hoger",
+        "the first tier begins at 0 already, and each next one begins higher",
     )
     .only_for(HOURLY),
     not_owed(lever(
         "contract.clause[].tiers[].tariff_share",
-        number("een deel van het tarief op de lijst", "a share of the list tariff", 0.0, 3.0),
+        list_tariff(),
     ))
     .meaning("Wat een uur in deze trede betaalt", "What an hour pays in this tier")
     .only_for(HOURLY),
     lever("contract.clause[].unit", choice(UNITS))
         .meaning(
             "In welke eenheid zorg per cliënt en maand wordt gedeclareerd; afgerond op hele eenheden",
-            "The unit in which care is declared by client and month; rounded to whole units",
+            "The unit in which care is claimed per client and month; rounded to whole units",
         )
         .because(
-            "de iJw en de iWmo kennen deze eenheden; euro en stuk van een traject horen bij de trajectprijs",
-            "iJw and iWmo know these units; euro and piece of a trajectory belong to the trajectory fee",
+            "de berichtenstandaarden iJw en iWmo hebben deze eenheden; euro (83) en stuk (82) horen bij een trajectprijs",
+            "the message standards iJw and iWmo have these units; euro (83) and piece (82) belong to a trajectory fee",
         )
         .only_for(HOURLY)
         .or_word("minute"),
     lever("contract.clause[].piece_minutes", whole("minuten per stuk", "minutes per piece", 1, 10000))
-        .meaning("Hoeveel minuten een stuk is, bij de eenheid piece", "Minutes in a piece, for the unit piece")
+        .meaning("Hoeveel minuten een stuk duurt, bij de eenheid piece", "How many minutes a piece takes, for the unit piece")
         .because("een stuk zorg duurt langer dan niets", "a piece of care takes longer than nothing")
         .only_for(HOURLY)
         .or_whole(60),
@@ -90,8 +128,8 @@ pub const KEYS: &[Key] = &[
             "The most that a specific assignment can claim in a month",
         )
         .because(
-            "regel IV077 kent het weekvolume maal de weken die de maand raakt, en zes weken voor huishoudelijke hulp",
-            "rule IV077 knows the weekly volume times the weeks that the month touches, and six weeks for household help",
+            "regel IV077 van iJw en iWmo telt de weken die de maand raakt, en zes weken bij huishoudelijke hulp",
+            "rule IV077 of iJw and iWmo counts the weeks that the month touches, and six weeks for household help",
         )
         .only_for(HOURLY)
         .or_word("assigned"),
@@ -102,20 +140,20 @@ pub const KEYS: &[Key] = &[
             "The minutes from which a closed trajectory falls in this class",
         )
         .because(
-            "de eerste klasse begint bij nul, en klassen lopen op",
-            "the first class begins at nothing, and classes ascend",
+            "de eerste klasse begint bij 0, en elke volgende begint hoger",
+            "the first class begins at 0, and each next one begins higher",
         )
         .only_for(STEPS),
     not_owed(lever(
         "contract.clause[].steps[].fee_share",
-        number("een deel van tarief maal uren van een normaal traject", "a share of tariff times the hours of a normal trajectory", 0.0, 20.0),
+        normal_trajectory(20.0),
     ))
     .meaning("De prijs van een traject in deze klasse", "The fee of a trajectory in this class")
     .only_for(STEPS),
     // Trajectory fee.
     not_owed(lever(
         "contract.clause[].fee_share",
-        number("een deel van tarief maal uren van een normaal traject", "a share of tariff times the hours of a normal trajectory", 0.0, 5.0),
+        normal_trajectory(5.0),
     ))
     .meaning("De prijs van een traject", "The fee of a trajectory")
     .only_for(FEE)
@@ -129,15 +167,15 @@ pub const KEYS: &[Key] = &[
         .or_number(0.5),
     lever(
         "contract.clause[].profiles[].from_severity",
-        number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 100.0),
+        number("zwaarte (een gemiddelde cliënt heeft 1)", "severity (an average client has 1)", 0.0, 100.0),
     )
     .meaning(
         "Vanaf welke zwaarte een cliënt echt bij dit profiel hoort",
         "The severity from which a client truly belongs to this profile",
     )
     .because(
-        "het eerste profiel begint bij nul, en profielen lopen op",
-        "the first profile begins at nothing, and profiles ascend",
+        "het eerste profiel begint bij 0, en elk volgend begint hoger",
+        "the first profile begins at 0, and each next one begins higher",
     )
     .only_for(FEE),
     not_owed(lever(
@@ -149,13 +187,18 @@ pub const KEYS: &[Key] = &[
     // Lump sum.
     lever(
         "contract.clause[].sum_share",
-        number("een deel van de omzet van het jaar ervoor", "a share of the revenue of the year before", 0.0, 5.0),
+        number(
+            "een deel van de omzet van het laatste jaar vóór het beleid",
+            "a share of the revenue of the last year before the policy",
+            0.0,
+            5.0,
+        ),
     )
     .meaning(
-        "De vaste som per jaar naar het verleden; zonder deze sleutel 1, of 0 als eur_inhabitant er staat",
-        "The lump sum per year by the past; without this key 1, or 0 where eur_inhabitant stands",
+        "De vaste som per jaar als deel van de omzet van vroeger; zonder deze sleutel 1, of 0 als eur_inhabitant er staat",
+        "The lump sum per year as a share of past revenue; without this key 1, or 0 if eur_inhabitant is there",
     )
-    .because("een aanbieder kan geen zorg schuldig zijn", "a provider cannot owe care")
+    .because("een som is niet negatief", "a sum is not negative")
     .only_for(&["lump sum"])
     .optional(),
     lever(
@@ -163,36 +206,41 @@ pub const KEYS: &[Key] = &[
         number("euro per inwoner per jaar", "EUR per inhabitant and year", 0.0, 10000.0),
     )
     .meaning(
-        "De vaste som per jaar naar de bevolking: elke aanbieder krijgt haar voor zijn deel van het segment",
-        "The lump sum per year by population: each provider gets it for its share of the segment",
+        "De vaste som per inwoner, voor elk segment; elke aanbieder krijgt er zijn aandeel van",
+        "The lump sum per inhabitant, for each segment; every provider gets its share of it",
     )
-    .because("een aanbieder kan geen zorg schuldig zijn", "a provider cannot owe care")
+    .because("een som is niet negatief", "a sum is not negative")
     .only_for(&["lump sum"])
     .or_number(0.0),
     // Capitation and availability.
     not_owed(lever(
         "contract.clause[].month_share",
-        number("een deel van tarief maal uren van een normale maand", "a share of tariff times the hours of a normal month", 0.0, 5.0),
+        normal_month(5.0),
     ))
     .meaning("Wat een cliënt in zorg per maand betaalt", "What a client in care pays per month")
     .only_for(&["capitation"])
     .or_number(1.0),
     not_owed(lever(
         "contract.clause[].availability_share",
-        number("een deel van het tarief op de lijst", "a share of the list tariff", 0.0, 3.0),
+        list_tariff(),
     ))
     .meaning(
-        "Wat een uur personeel betaalt dat klaarstaat, gebruikt of niet",
-        "What an hour of staff pays that stands ready, used or not",
+        "Wat een uur personeel dat klaarstaat betaalt, gebruikt of niet",
+        "What an hour of staff that stands ready pays, used or not",
     )
     .only_for(&["availability"]),
     lever(
         "contract.clause[].agreed_share",
-        number("een deel van het personeel van het jaar ervoor", "a share of the staff of the year before", 0.0, 10.0),
+        number(
+            "een deel van het personeel van het laatste jaar vóór het beleid",
+            "a share of the staff of the last year before the policy",
+            0.0,
+            10.0,
+        ),
     )
     .meaning(
-        "Voor hoeveel personeel beschikbaarheid is afgesproken",
-        "The staff for which availability was agreed",
+        "Hoeveel personeel is afgesproken; wat daarboven klaarstaat wordt niet betaald",
+        "How much staff was agreed; what stands ready above that is not paid",
     )
     .because("een afspraak is niet negatief", "an agreement is not negative")
     .only_for(&["availability"])
@@ -204,7 +252,7 @@ pub const KEYS: &[Key] = &[
     ))
     .meaning(
         "Welk deel van de betaling afhangt van de gemeten uitkomst; 1 is: geen resultaat, geen geld",
-        "The share of pay that hangs on the measured outcome; 1 is no cure, no pay",
+        "The share of pay that depends on the measured outcome; 1 is no cure, no pay",
     )
     .only_for(OUTCOME)
     .or_number(0.0),
@@ -213,7 +261,7 @@ pub const KEYS: &[Key] = &[
         number("een deel van de betaling", "a share of pay", 0.0, 5.0),
     )
     .meaning(
-        "Wat een uitkomst boven de norm toevoegt, naar rato: het dubbele van de norm voegt dit deel toe",
+        "Wat een uitkomst boven de maatstaf toevoegt, naar rato: het dubbele van de maatstaf voegt dit deel toe",
         "What an outcome above the benchmark adds, pro rata: twice the benchmark adds this share",
     )
     .because("een bonus is niet negatief", "a bonus is not negative")
@@ -221,13 +269,16 @@ pub const KEYS: &[Key] = &[
     .or_number(0.0),
     lever(
         "contract.clause[].benchmark_outcome",
-        number("gemiddelde gemeten uitkomst, volledig herstel is 1", "mean measured outcome, full recovery is 1", 0.01, 1.5),
+        number("gemiddelde gemeten uitkomst (volledig herstel is 1)", "mean measured outcome (full recovery is 1)", 0.01, 1.5),
     )
     .meaning(
-        "De gemiddelde gemeten uitkomst waarbij alles wordt betaald",
-        "The mean measured outcome at which all is paid",
+        "De maatstaf: de gemiddelde gemeten uitkomst waarbij alles wordt betaald",
+        "The benchmark: the mean measured outcome at which all is paid",
     )
-    .because("door de norm wordt gedeeld", "the benchmark is divided by")
+    .because(
+        "de uitkomst wordt door de maatstaf gedeeld, en door 0 delen kan niet",
+        "the outcome is divided by the benchmark, and nothing can be divided by 0",
+    )
     .only_for(OUTCOME),
     // Indexation, sanction, duties.
     within_all(lever(
@@ -254,8 +305,8 @@ pub const KEYS: &[Key] = &[
         part("een deel van de overtredingen", "a share of the breaches"),
     ))
     .meaning(
-        "Kans dat een verboden weigering wordt gevonden; bij de rapportageplicht het deel van te veel gegeven uren dat wordt gevonden",
-        "Chance that a forbidden refusal is found; for the reporting duty, the share of over-provided hours that is found",
+        "Kans dat een verboden weigering wordt gevonden; bij de rapportageplicht: welk deel van de onnodige uren wordt gevonden",
+        "Chance that a forbidden refusal is found; for the reporting duty: the share of needless hours that is found",
     )
     .only_for(&["duty to accept", "reporting duty"]),
     lever(
@@ -271,13 +322,13 @@ pub const KEYS: &[Key] = &[
     // Norms.
     lever(
         "contract.clause[].norm_share",
-        number("een deel van tarief maal uren van een normale maand", "a share of tariff times the hours of a normal month", 0.0, 10.0),
+        normal_month(10.0),
     )
     .meaning(
         "Wat een gemiddelde cliënt per maand mag kosten",
         "What an average client may cost per month",
     )
-    .because("een aanbieder kan geen zorg schuldig zijn", "a provider cannot owe care")
+    .because("een norm is niet negatief", "a norm is not negative")
     .only_for(&["norm budget"]),
     lever("contract.clause[].norm_months", whole("maanden", "months", 1, 240))
         .meaning(
@@ -290,7 +341,10 @@ pub const KEYS: &[Key] = &[
         "contract.clause[].exception_share",
         part("een deel van het werk of van de cliënten", "a share of the work or of the clients"),
     ))
-    .meaning("Waarvoor de norm niet geldt", "To what the norm does not apply")
+    .meaning(
+        "De uitzonderingen op de norm, als deel van het werk (norm budget) of van de cliënten (duration norm)",
+        "The exceptions to the norm, as a share of the work (norm budget) or of the clients (duration norm)",
+    )
     .only_for(&["norm budget", "duration norm"])
     .or_number(0.0),
     // Ceilings.
@@ -300,7 +354,12 @@ pub const KEYS: &[Key] = &[
         .only_for(&["volume ceiling"]),
     lever(
         "contract.clause[].ceiling_share",
-        number("een deel van de omzet of het volume van het jaar ervoor", "a share of the revenue or volume of the year before", 0.0, 10.0),
+        number(
+            "een deel van de omzet of het volume van het laatste jaar vóór het beleid, of van het jaar dat basis noemt",
+            "a share of the revenue or volume of the last year before the policy, or of the year that basis names",
+            0.0,
+            10.0,
+        ),
     )
     .meaning("De hoogte van het plafond", "The height of the ceiling")
     .because("een aanbieder kan geen zorg schuldig zijn", "a provider cannot owe care")
@@ -315,10 +374,10 @@ pub const KEYS: &[Key] = &[
         .or_number(0.0),
     lever("contract.clause[].basis", choice(BASES))
         .meaning(
-            "Naar welk jaar het niveau rekent: het laatste jaar vóór het beleid, of steeds het vorige",
-            "The year to which the level refers: the last year before the policy, or always the last",
+            "Van welk jaar het plafond of de maatstaf een deel is: het laatste jaar vóór het beleid, of steeds het vorige jaar",
+            "The year of which the ceiling or benchmark is a share: the last year before the policy, or always the previous year",
         )
-        .because("alleen deze jaren kent een contract", "a contract knows these years only")
+        .because("andere jaren houdt het model niet bij", "the model keeps no other years")
         .only_for(&["revenue ceiling", "pooled ceiling", "shared savings"])
         .or_word("fixed"),
     lever("contract.clause[].reach", choice(REACHES))
@@ -326,14 +385,20 @@ pub const KEYS: &[Key] = &[
             "Of elk segment zijn eigen plafond heeft, of alle segmenten van een aanbieder samen",
             "Whether each segment has its own ceiling, or all segments of a provider together",
         )
-        .because("een plafond reikt niet verder dan de aanbieder", "a ceiling reaches no further than the provider")
+        .because(
+            "dit plafond geldt voor één aanbieder; voor alle samen is er pooled ceiling",
+            "this ceiling is for one provider; for all of them together there is pooled ceiling",
+        )
         .only_for(REVENUE)
         .or_word("segment"),
     within_all(lever(
         "contract.clause[].carried_share",
         part("een deel van de ruimte die over is", "a share of the room that is left"),
     ))
-    .meaning("Wat er naar het volgende jaar meegaat", "What is carried over to next year")
+    .meaning(
+        "Welk deel van de ruimte onder het plafond naar het volgende jaar meegaat",
+        "The share of the room under the ceiling that goes along to next year",
+    )
     .only_for(REVENUE)
     .or_number(0.0),
     lever(
@@ -366,25 +431,36 @@ pub const KEYS: &[Key] = &[
     lever("contract.clause[].sharing", choice(SHARINGS))
         .meaning(
             "Hoe aanbieders het gezamenlijke budget delen",
-            "How providers share the common budget",
+            "How providers share the budget that they have together",
         )
         .because("een derde manier kent het model niet", "the model knows no third way")
         .only_for(&["pooled ceiling"])
         .or_word("point value"),
     within_all(lever("contract.clause[].floor_share", part("een deel van de prijs", "a share of the price")))
         .meaning(
-            "Waaronder de waarde van een euro werk niet daalt",
-            "Below which the value of a euro of work does not fall",
+            "De waarde van een euro werk daalt nooit onder dit deel van de prijs",
+            "The value of a euro of work never falls below this share of its price",
         )
         .only_for(&["pooled ceiling"])
         .or_number(0.0),
     // Shared savings.
     lever(
         "contract.clause[].benchmark_share",
-        number("een deel van de omzet van het jaar ervoor", "a share of the revenue of the year before", 0.01, 10.0),
+        number(
+            "een deel van de omzet van het laatste jaar vóór het beleid, of van het jaar dat basis noemt",
+            "a share of the revenue of the last year before the policy, or of the year that basis names",
+            0.01,
+            10.0,
+        ),
     )
-    .meaning("Waarmee de uitgaven worden vergeleken", "What spend is compared with")
-    .because("door de norm wordt gedeeld", "the benchmark is divided by")
+    .meaning(
+        "De maatstaf: waarmee wordt vergeleken wat de aanbieder kost",
+        "The benchmark: what the provider's pay is compared with",
+    )
+    .because(
+        "een besparing telt als deel van de maatstaf, en door 0 delen kan niet",
+        "a saving counts as a share of the benchmark, and nothing can be divided by 0",
+    )
     .only_for(SAVINGS)
     .or_number(1.0),
     within_all(lever(
@@ -400,22 +476,31 @@ pub const KEYS: &[Key] = &[
         .or_number(0.5),
     within_all(lever(
         "contract.clause[].corridor_from_share",
-        part("een deel van de norm", "a share of the benchmark"),
+        part("een deel van de maatstaf", "a share of the benchmark"),
     ))
-    .meaning("Vanaf welke afwijking wordt gedeeld", "The deviation from which is shared")
+    .meaning(
+        "Vanaf welke afwijking van de maatstaf een besparing of verlies wordt gedeeld",
+        "How far from the benchmark the sharing of savings and losses begins",
+    )
     .only_for(SAVINGS)
     .or_number(0.0),
     lever(
         "contract.clause[].corridor_to_share",
-        number("een deel van de norm", "a share of the benchmark", 0.0, 10.0),
+        number("een deel van de maatstaf", "a share of the benchmark", 0.0, 10.0),
     )
-    .meaning("Tot welke afwijking wordt gedeeld", "The deviation up to which is shared")
-    .because("een bandbreedte heeft geen negatieve kant", "a corridor has no negative side")
+    .meaning(
+        "Tot welke afwijking van de maatstaf wordt gedeeld; 10 is in feite zonder einde",
+        "How far from the benchmark the sharing ends; 10 is as good as never",
+    )
+    .because(
+        "een afwijking telt naar beide kanten, dus zonder minteken",
+        "a deviation counts to both sides, so without a minus sign",
+    )
     .only_for(SAVINGS)
     .or_number(10.0),
     lever(
         "contract.clause[].quality_gate_outcome",
-        number("gemiddelde gemeten uitkomst, volledig herstel is 1", "mean measured outcome, full recovery is 1", 0.0, 1.5),
+        number("gemiddelde gemeten uitkomst (volledig herstel is 1)", "mean measured outcome (full recovery is 1)", 0.0, 1.5),
     )
     .meaning(
         "De gemiddelde gemeten uitkomst waaronder een besparing niet wordt gedeeld; 0 is geen drempel",
@@ -427,31 +512,31 @@ pub const KEYS: &[Key] = &[
 ];
 
 const CLAUSES: &[(&str, Words)] = &[
-    ("hourly tariff", Words { nl: "uurtarief", en: "hourly tariff" }),
-    ("step tariff", Words { nl: "staffeltarief", en: "step tariff" }),
-    ("trajectory fee", Words { nl: "trajectprijs", en: "trajectory fee" }),
-    ("lump sum", Words { nl: "vaste som", en: "lump sum" }),
-    ("capitation", Words { nl: "bedrag per cliënt", en: "capitation" }),
-    ("availability", Words { nl: "beschikbaarheid", en: "availability" }),
-    ("outcome pay", Words { nl: "resultaatbekostiging", en: "outcome pay" }),
-    ("indexation", Words { nl: "indexering met nacalculatie", en: "indexation" }),
-    ("sanction", Words { nl: "sanctie", en: "sanction" }),
+    ("hourly tariff", Words { nl: "uurtarief", en: "price times volume" }),
+    ("step tariff", Words { nl: "staffeltarief", en: "a fee by class of minutes" }),
+    ("trajectory fee", Words { nl: "trajectprijs", en: "one fee from start to finish" }),
+    ("lump sum", Words { nl: "vaste som", en: "a fixed sum per year" }),
+    ("capitation", Words { nl: "bedrag per cliënt per maand", en: "a fee per client per month" }),
+    ("availability", Words { nl: "beschikbaarheid", en: "pay for staff that stands ready" }),
+    ("outcome pay", Words { nl: "resultaatbekostiging", en: "pay by measured result" }),
+    ("indexation", Words { nl: "indexering met nacalculatie", en: "tariffs corrected afterwards" }),
+    ("sanction", Words { nl: "sanctie", en: "a discount after a breach" }),
     ("duty to accept", Words { nl: "acceptatieplicht", en: "duty to accept" }),
     ("reporting duty", Words { nl: "rapportageplicht", en: "reporting duty" }),
-    ("norm budget", Words { nl: "normbudget", en: "norm budget" }),
-    ("duration norm", Words { nl: "trajectduurnorm", en: "duration norm" }),
+    ("norm budget", Words { nl: "normbudget", en: "a norm per average client" }),
+    ("duration norm", Words { nl: "trajectduurnorm", en: "a norm for months of care" }),
     ("volume ceiling", Words { nl: "volumeplafond", en: "volume ceiling" }),
     ("revenue ceiling", Words { nl: "omzetplafond", en: "revenue ceiling" }),
-    ("pooled ceiling", Words { nl: "perceelbudget", en: "pooled ceiling" }),
-    ("shared savings", Words { nl: "bonus-malus", en: "shared savings" }),
+    ("pooled ceiling", Words { nl: "perceelbudget", en: "one budget for all providers" }),
+    ("shared savings", Words { nl: "bonus-malus", en: "savings and losses shared" }),
 ];
 
 const UNITS: &[(&str, Words)] = &[
-    ("minute", Words { nl: "minuut (01)", en: "minute (01)" }),
-    ("hour", Words { nl: "uur (04)", en: "hour (04)" }),
-    ("day-part", Words { nl: "dagdeel (16)", en: "day-part (16)" }),
-    ("24 hours", Words { nl: "etmaal (14)", en: "24 hours (14)" }),
-    ("piece", Words { nl: "stuk, inspanning (84)", en: "piece of effort (84)" }),
+    ("minute", Words { nl: "minuut, code 01", en: "code 01" }),
+    ("hour", Words { nl: "uur, code 04", en: "code 04" }),
+    ("day-part", Words { nl: "dagdeel van 4 uur, code 16", en: "4 hours, code 16" }),
+    ("24 hours", Words { nl: "etmaal personeel, code 14", en: "of staff, code 14" }),
+    ("piece", Words { nl: "stuk van piece_minutes, code 84", en: "of piece_minutes, code 84" }),
 ];
 
 const MAXIMA: &[(&str, Words)] = &[
@@ -468,8 +553,8 @@ const MAXIMA: &[(&str, Words)] = &[
 
 const COUNTED: &[(&str, Words)] = &[
     ("hours", Words { nl: "uren", en: "hours" }),
-    ("places", Words { nl: "plaatsen", en: "places" }),
-    ("starts", Words { nl: "gestarte trajecten", en: "starts" }),
+    ("places", Words { nl: "plaatsen", en: "clients in care" }),
+    ("starts", Words { nl: "gestarte trajecten", en: "trajectories that start" }),
 ];
 
 const BASES: &[(&str, Words)] = &[
@@ -480,7 +565,7 @@ const BASES: &[(&str, Words)] = &[
             en: "the last year before the policy, indexed",
         },
     ),
-    ("last year", Words { nl: "steeds het vorige jaar", en: "always the last year" }),
+    ("last year", Words { nl: "steeds het vorige jaar", en: "always the previous year" }),
 ];
 
 const REACHES: &[(&str, Words)] = &[
@@ -492,6 +577,15 @@ const REACHES: &[(&str, Words)] = &[
 ];
 
 const SHARINGS: &[(&str, Words)] = &[
-    ("point value", Words { nl: "puntwaarde", en: "point value" }),
-    ("first come first served", Words { nl: "wie het eerst komt", en: "first come first served" }),
+    (
+        "point value",
+        Words {
+            nl: "puntwaarde: elke euro werk is evenveel waard",
+            en: "every euro of work is worth the same",
+        },
+    ),
+    (
+        "first come first served",
+        Words { nl: "wie het eerst komt, het eerst maalt", en: "until the budget is empty" },
+    ),
 ];

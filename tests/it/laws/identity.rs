@@ -177,11 +177,15 @@ fn doubled(scenario: &Scenario) -> Scenario {
         both_policies(it, |policy| {
             policy.budget.reserve_euros *= 2.0;
             policy.budget.euros_year.iter_mut().for_each(|euros| *euros *= 2.0);
+            for clause in policy.contracts.iter_mut().flat_map(|contract| &mut contract.clauses) {
+                if let Clause::LumpSum(sum) = clause {
+                    sum.euros_inhabitant *= 2.0;
+                }
+            }
         });
     })
 }
 
-#[expect(clippy::float_cmp, reason = "the promise is the very number")]
 fn all_give_the_optimum(lots: &Lots) -> bool {
     lots.contracted().all(|lot| lots.ratio[lot][..2] == [1.0; 2] && lots.overstay[lot][..2] == [0.0; 2])
 }

@@ -4,6 +4,7 @@
 //! They hold the model through its public face only: a shipped scenario with some of its numbers replaced is played, and
 //! what comes out is compared. Municipalities are small and runs short, so that all of it takes seconds.
 
+mod conduct;
 mod conservation;
 mod direction;
 mod identity;
@@ -25,7 +26,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 7] = [
+pub const SCHEMES: [&str; 23] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -33,6 +34,22 @@ pub const SCHEMES: [&str; 7] = [
     "trajectory-fee",
     "lump-sum",
     "ceilings-strict-desk",
+    "step-tariff",
+    "intensity-profiles",
+    "population-lump-sum",
+    "capitation",
+    "availability",
+    "result-pay",
+    "no-cure-no-pay",
+    "indexation",
+    "duties",
+    "norm-budget",
+    "volume-ceiling",
+    "provider-ceiling",
+    "pooled-budget",
+    "first-come-pool",
+    "shared-savings",
+    "claim-units",
 ];
 
 /// The shipped scenario `name`.
