@@ -65,7 +65,7 @@ pub const EVIDENCE: &[(&str, &str)] = shipped![
     "evidence/lab-fee-for-service.toml",
     "evidence/lab-capitation.toml",
     "evidence/lab-mixed.toml",
-    "evidence/shared-savings.toml",
+    "evidence/alternative-quality-contract.toml",
     "evidence/outcome-pay.toml",
     "evidence/steady.toml",
     "evidence/steady-less-capacity.toml",

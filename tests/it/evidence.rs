@@ -6,7 +6,7 @@ use prikkel::experiment::evidence::{
 };
 use prikkel::language::Language;
 use prikkel::present::evidence::{cells, table};
-use prikkel::scenario::embedded::EVIDENCE;
+use prikkel::scenario::embedded::{EVIDENCE, all};
 use prikkel::scenario::{Embedded, build, read};
 use prikkel::stats::Interval;
 use std::collections::BTreeSet;
@@ -117,6 +117,9 @@ fn every_setting_is_in_order_and_serves() {
         build(&read(file, &Embedded).expect("it is in order")).expect("it is in order");
         assert!(used.contains(*file), "{file} serves no row");
     }
+    // Embedded files are found by their name without folders.
+    let bare: BTreeSet<&str> = all().map(|(file, _)| file.rsplit('/').next().unwrap_or(file)).collect();
+    assert_eq!(bare.len(), all().count(), "two embedded files have one name");
     let names: BTreeSet<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
     assert_eq!(names.len(), SETTINGS.len());
     assert!(names.iter().all(|name| SETTINGS[place(name)].name == *name));

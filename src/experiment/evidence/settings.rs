@@ -66,7 +66,7 @@ pub const SETTINGS: &[Setting] = &[
         change: |it| it.run.years = 1,
         ..of("capitation, then fee", "lab-fee-for-service.toml")
     },
-    of("shared savings", "shared-savings.toml"),
+    of("shared savings", "alternative-quality-contract.toml"),
     of("outcome pay", "outcome-pay.toml"),
     // A payer with whom there is a long relation, and a stranger.
     Setting { change: |it| it.behaviour.trust.base = 0.9, ..of("long relation", "price-times-volume.toml") },
