@@ -53,8 +53,8 @@ const VERBS: &[VerbHelp] = &[
         name: "evidence",
         usage: words("prikkel evidence [OPTIES]", "prikkel evidence [OPTIONS]"),
         about: words(
-            "Toetst het model aan gepubliceerde uitkomsten: bewering, bron, verwacht, gevonden, en wat het model niet kan",
-            "Tests the model against published results: claim, source, expected, got, and what the model cannot do",
+            "Toetst het model aan gepubliceerde uitkomsten, en toont wat het niet kan",
+            "Tests the model against published results, and shows what it cannot do",
         ),
         example: words("prikkel evidence --out mijn-toets", "prikkel evidence --out my-check"),
     },

@@ -1,8 +1,9 @@
 //! Many runs: the same luck for every scheme, and what may be said about their differences.
 //!
-//! `runner` is the only place in the package that starts threads, for [`compare`] and [`survey`]. The first hands every finished run to a [`Sink`] in the
-//! order of its number, whatever the threads did, and keeps running statistics only: beyond [`FAN_REPLICATES`]
-//! replicates its memory does not grow.
+//! `runner` is the only place in the package that starts threads, for [`compare`] and [`survey`]. The first hands every
+//! finished run to a [`Sink`] in the order of its number, whatever the threads did, and keeps running statistics only:
+//! beyond [`FAN_REPLICATES`] replicates its memory does not grow. The second asks anything of a run and keeps the answers;
+//! [`evidence`] asks so whether the model does what studies found.
 
 mod analysis;
 pub mod evidence;

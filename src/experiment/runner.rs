@@ -278,6 +278,26 @@ mod tests {
     }
 
     #[test]
+    fn answers_come_in_order_whatever_the_threads_do_and_a_panic_is_the_failure_of_one() {
+        let stop = AtomicBool::new(false);
+        let probe = |number: usize| match number {
+            3 => Err("no".to_owned()),
+            4 => panic!("broke"),
+            _ => Ok(number * number),
+        };
+        for threads in [1, 3] {
+            let mut last = Progress::default();
+            let answers =
+                survey(50, threads, &stop, &probe, &mut |now| last = now).expect("it runs to its end");
+            assert_eq!(last, Progress { done: 50, failed: 2, total: 50 });
+            assert_eq!((answers[3].clone(), answers[49].clone()), (Err("no".into()), Ok(49 * 49)));
+            assert_eq!(answers[4], Err("panic: broke".into()));
+        }
+        stop.store(true, Ordering::Relaxed);
+        assert_eq!(survey(5, 1, &stop, &probe, &mut |_| ()).err(), Some(Halt::Stopped));
+    }
+
+    #[test]
     fn a_stop_ends_between_runs() {
         let stop = AtomicBool::new(false);
         let scenarios = [shipped()];

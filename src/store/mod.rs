@@ -17,7 +17,7 @@ pub use claim::{Claim, Target};
 pub use library::DiskLibrary;
 pub use manifest::Job;
 pub use output::{Output, bytes_of};
-pub use sheet::{Replace, save_table};
+pub use sheet::{Replace, may_save, save_table};
 pub use shipped::{Copied, copy_shipped};
 pub use tables::series_rows_per_run;
 pub use trouble::Trouble;

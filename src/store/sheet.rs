@@ -14,27 +14,34 @@ pub enum Replace {
     Asked,
 }
 
+/// Whether the file `name` may be written to `folder`: to be asked before the work, not after it.
+///
+/// # Errors
+/// A file of that name that may not be replaced, or something else where the folder should be.
+pub fn may_save(folder: &Path, name: &str, replace: Replace) -> Result<(), Trouble> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(Trouble::NotAFolder(folder.to_path_buf()));
+    }
+    if replace == Replace::Never && folder.join(name).symlink_metadata().is_ok() {
+        return Err(Trouble::Existing { folder: folder.to_path_buf(), found: name.to_owned() });
+    }
+    Ok(())
+}
+
 /// Writes `rows`, the first being the header, to the file `name` in `folder`; it is whole, or not there.
 ///
 /// # Errors
-/// A file of that name that may not be replaced, or what the machine refused.
+/// As [`may_save`], or what the machine refused.
 pub fn save_table(
     folder: &Path,
     name: &str,
     rows: &[Vec<String>],
     replace: Replace,
 ) -> Result<PathBuf, Trouble> {
-    if folder.exists() && !folder.is_dir() {
-        return Err(Trouble::NotAFolder(folder.to_path_buf()));
-    }
+    may_save(folder, name, replace)?;
     let path = folder.join(name);
     if path.symlink_metadata().is_ok() {
-        match replace {
-            Replace::Never => {
-                return Err(Trouble::Existing { folder: folder.to_path_buf(), found: name.to_owned() });
-            }
-            Replace::Asked => fs::remove_file(&path).map_err(|error| Trouble::refused(&path, &error))?,
-        }
+        fs::remove_file(&path).map_err(|error| Trouble::refused(&path, &error))?;
     }
     fs::create_dir_all(folder).map_err(|error| Trouble::refused(folder, &error))?;
     let mut writer = csv::Writer::from_writer(Vec::new());
