@@ -1,7 +1,7 @@
 //! V11: what a cut in tariffs does to volume.
 
 use super::facts::{Facts, LotFacts};
-use super::{Cited, Declared, Expected, Form, Lab, Level, Row, cited, exactly, over, words};
+use super::{Cited, Declared, Expected, Form, Lab, Level, Row, cited, exactly, larger, over, words};
 use crate::behaviour::income::Income;
 use crate::stats::Interval;
 
@@ -98,8 +98,8 @@ pub const ROWS: &[Row] = &[
         form: Form::Share,
         measure: |lab| lab.pairs("cut 0.7", "kept 0.7", recouped),
         declared: Declared::NotReproduced(words(
-            "aanbieders willen de omzet van het vorige jaar: wie erboven zit doet niets, en wie eronder zit maakt dat ook zonder korting al goed (q/q* zonder korting stijgt van 1,17 bij η = 0 naar 1,35 bij η = 0,7), zodat een korting weinig toevoegt; en de lagere prijs zelf kost 2 % volume",
-            "providers want last year's revenue: those above it do nothing, and those below make up for it without any cut (q/q* without a cut rises from 1.17 at η = 0 to 1.35 at η = 0.7), so that a cut adds little; and the lower price itself costs 2 % of volume",
+            "aanbieders willen de omzet van het vorige jaar: wie erboven zit doet niets, en wie eronder zit maakt dat ook zonder korting al goed (q/q* zonder korting stijgt van zo'n 1,2 bij η = 0 naar zo'n 1,35 bij η = 0,7), zodat een korting weinig toevoegt; en de lagere prijs zelf kost 2 % volume",
+            "providers want last year's revenue: those above it do nothing, and those below make up for it without any cut (q/q* without a cut rises from about 1.2 at η = 0 to about 1.35 at η = 0.7), so that a cut adds little; and the lower price itself costs 2 % of volume",
         )),
     },
     Row {
@@ -142,7 +142,7 @@ const PUBLISHED: [(f64, f64); 3] = [(0.7, 0.078), (0.5, 0.056), (0.0, 0.0)];
 
 fn arithmetic(_: &Lab) -> Option<Interval> {
     let volume = |recoup_share: f64| Income { recoup_share }.recoup(1.0, 1.0, 1.0 / 0.9, 1.0) - 1.0;
-    exactly(PUBLISHED.iter().map(|(share, published)| (volume(*share) - published).abs()).fold(0.0, f64::max))
+    exactly(PUBLISHED.iter().map(|(share, published)| (volume(*share) - published).abs()).fold(0.0, larger))
 }
 
 /// The volume that came with the cut, over the 11 % that would make up for all of it: in the second and third year.

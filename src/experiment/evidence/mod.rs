@@ -295,6 +295,11 @@ fn exactly(value: f64) -> Option<Interval> {
     Some(Interval { mean: value, low: value, high: value })
 }
 
+/// The larger of two deviations; what is no number stays so, and passes nowhere.
+fn larger(left: f64, right: f64) -> f64 {
+    if left.is_nan() || right.is_nan() { f64::NAN } else { left.max(right) }
+}
+
 /// a/b, or 0 where there is nothing to divide by.
 fn over(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }

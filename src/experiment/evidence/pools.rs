@@ -1,7 +1,7 @@
 //! V6: one budget for all, shared by point value.
 
 use super::facts::Facts;
-use super::{Cited, Declared, Expected, Form, Level, Row, cited, exactly, over, words};
+use super::{Cited, Declared, Expected, Form, Level, Row, cited, exactly, larger, over, words};
 use crate::policy::clause::{Activity, Amount, Basis, Marginal, Others, PooledCeiling, Sharing, Terms, Year};
 
 const TREADMILL: Cited = cited(
@@ -28,7 +28,7 @@ pub const ROWS: &[Row] = &[
         ),
         expected: Expected::Between(0.0, 1e-6),
         form: Form::Number,
-        measure: |_| exactly(PUBLISHED.iter().map(|(count, _)| off(*count)).fold(0.0, f64::max)),
+        measure: |_| exactly(PUBLISHED.iter().map(|(count, _)| off(*count)).fold(0.0, larger)),
         declared: Declared::Holds,
     },
     Row {
@@ -44,7 +44,7 @@ pub const ROWS: &[Row] = &[
         form: Form::Number,
         measure: |_| {
             let value = |count: f64| BUDGET / (count * contest(count)) / COST;
-            exactly(PUBLISHED.iter().map(|(count, of)| (value(*count) - of).abs()).fold(0.0, f64::max))
+            exactly(PUBLISHED.iter().map(|(count, of)| (value(*count) - of).abs()).fold(0.0, larger))
         },
         declared: Declared::Holds,
     },
@@ -116,7 +116,7 @@ fn contest(count: f64) -> f64 {
 }
 
 fn off(count: f64) -> f64 {
-    contest(count) / (BUDGET * (count - 1.0) / (count * count * COST)) - 1.0
+    (contest(count) / (BUDGET * (count - 1.0) / (count * count * COST)) - 1.0).abs()
 }
 
 fn brings(count: f64, each: f64) -> f64 {

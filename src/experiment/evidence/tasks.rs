@@ -1,6 +1,6 @@
 //! V22: pay for what is measured, and what happens to what is not.
 
-use super::{Cited, Declared, Expected, Form, Level, Row, cited, exactly, words};
+use super::{Cited, Declared, Expected, Form, Level, Row, cited, exactly, larger, words};
 use crate::behaviour::quality::Quality;
 
 const MULTITASK: Cited = cited(
@@ -29,7 +29,7 @@ pub const ROWS: &[Row] = &[
         expected: Expected::Between(0.0, 1e-6),
         form: Form::Number,
         measure: |_| {
-            exactly(SUBSTITUTION.iter().map(|s| (best_power(*s) - published(*s)).abs()).fold(0.0, f64::max))
+            exactly(SUBSTITUTION.iter().map(|s| (best_power(*s) - published(*s)).abs()).fold(0.0, larger))
         },
         declared: Declared::Holds,
     },

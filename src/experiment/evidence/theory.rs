@@ -1,6 +1,6 @@
 //! V4: the closed form of Ellis & McGuire, by the model's own first-order condition.
 
-use super::{Cited, Declared, Expected, Form, Lab, Level, Row, cited, exactly, words};
+use super::{Cited, Declared, Expected, Form, Lab, Level, Row, cited, exactly, larger, words};
 use crate::behaviour::volume::{Volume, margin};
 use crate::stats::Interval;
 
@@ -91,7 +91,7 @@ fn formula(_: &Lab) -> Option<Interval> {
         let [alpha, b, c, d] = provider;
         (chosen(provider, share * c) - (b - (1.0 - share) * c / alpha) / d).abs()
     };
-    exactly(PROVIDERS.iter().flat_map(|it| thousandths().map(|share| off(*it, share))).fold(0.0, f64::max))
+    exactly(PROVIDERS.iter().flat_map(|it| thousandths().map(|share| off(*it, share))).fold(0.0, larger))
 }
 
 fn best_share(_: &Lab) -> Option<Interval> {
@@ -102,7 +102,7 @@ fn best_share(_: &Lab) -> Option<Interval> {
         let best = thousandths().min_by(|left, right| miss(*left).total_cmp(&miss(*right)));
         (best.unwrap_or(f64::NAN) - (1.0 - alpha)).abs()
     };
-    exactly(PROVIDERS.iter().map(|it| off(*it)).fold(0.0, f64::max))
+    exactly(PROVIDERS.iter().map(|it| off(*it)).fold(0.0, larger))
 }
 
 fn best_fee(_: &Lab) -> Option<Interval> {
@@ -110,5 +110,5 @@ fn best_fee(_: &Lab) -> Option<Interval> {
         let [alpha, b, c, d] = provider;
         (chosen(provider, c * (1.0 - alpha)) - (b - c) / d).abs()
     };
-    exactly(PROVIDERS.iter().map(|it| off(*it)).fold(0.0, f64::max))
+    exactly(PROVIDERS.iter().map(|it| off(*it)).fold(0.0, larger))
 }
