@@ -55,6 +55,8 @@ pub enum Purpose {
     Entry = 17,
     /// Where a client goes whose provider stops.
     Transfer = 18,
+    /// Whether a provider that holds back starts is found.
+    Delay = 19,
 }
 
 /// The luck of one run: a seed and a replicate.

@@ -61,7 +61,8 @@ impl Selection {
             return true;
         }
         let value = worth.fixed + worth.slope * severity;
-        let rent = scarcity * severity * (worth.fixed_average + worth.slope);
+        // Where an average case is a loss, the place is worth nothing.
+        let rent = scarcity * severity * (worth.fixed_average + worth.slope).max(0.0);
         let felt =
             self.interest_share * (value - rent) + (1.0 - self.interest_share) * worth.benefit * severity;
         felt >= -(self.refusal_cost_euros + refusal_cost)

@@ -119,24 +119,49 @@ impl Sharers {
                 share = Share {
                     before: lots.pool_claimed[lot],
                     paid: lots.pool_paid[lot],
-                    reference: Cents::from_euros(lots.reference[lot].bound_revenue * index),
+                    // One budget for all: who comes later adds nothing to it.
+                    reference: Cents::from_euros(
+                        if lots.opened[lot].is_some() && contracts[number].pools_rivals() {
+                            0.0
+                        } else {
+                            lots.reference[lot].bound_revenue * index
+                        },
+                    ),
                     last: Cents::from_euros(lots.last[lot].bound_revenue * index),
                     carried: Cents::from_euros(lots.carried[lot]),
                     ..of(lot)
                 };
             }
-            sharers.segments[number].add(&share);
-            sharers.providers[lots.provider[lot] as usize].add(&share);
+            if contracts[number].pools_rivals() {
+                sharers.segments[number].add(&share);
+            }
+            if contracts[number].pools_lots() {
+                sharers.providers[lots.provider[lot] as usize].add(&share);
+            }
             sharers.lots.push(share);
         }
         sharers
     }
 
     /// Fills in what others claim.
-    fn apply(&self, world: &World, lot: usize, terms: &mut Terms) {
-        let Some(own) = self.lots.get(lot) else { return };
+    fn apply(&self, world: &World, setting: &Setting, lot: usize, terms: &mut Terms) {
+        if self.lots.is_empty() {
+            return;
+        }
         let provider = world.lots.provider[lot] as usize;
         let segment = usize::from(world.lots.segment[lot]);
+        let contract = &setting.policy.contracts[segment];
+        if contract.pools_lots() {
+            self.apply_lots(world, lot, provider, segment, terms);
+        }
+        if contract.pools_rivals() {
+            self.apply_rivals(world, lot, segment, terms);
+        }
+    }
+
+    /// The provider's own lots under the same ceiling.
+    fn apply_lots(&self, world: &World, lot: usize, provider: usize, segment: usize, terms: &mut Terms) {
+        let own = &self.lots[lot];
         let elsewhere = self.providers[provider].without(own);
         terms.other_lots = elsewhere.others();
         if self.posting {
@@ -151,8 +176,16 @@ impl Sharers {
                 terms.other_lots.claims = claims.sum::<Cents>().euros();
             }
         }
+    }
+
+    /// Rivals under the same pool.
+    fn apply_rivals(&self, world: &World, lot: usize, segment: usize, terms: &mut Terms) {
+        let own = &self.lots[lot];
         let rivals = self.segments[segment].without(own);
         terms.rivals = rivals.others();
+        if world.lots.opened[lot].is_some() {
+            terms.rivals.reference -= terms.reference.bound_revenue;
+        }
         terms.race.own_before = own.before.euros();
         terms.race.own_paid = own.paid.euros();
         terms.race.own_later = (own.claims - own.before - own.now).euros();
@@ -164,7 +197,8 @@ impl Sharers {
     /// The terms of a lot with all that others claim, whichever is looked at first.
     pub fn whole_terms(&self, world: &World, setting: &Setting, lot: usize) -> Terms {
         let mut terms = self.terms(world, setting, lot);
-        if let Some(own) = self.lots.get(lot) {
+        let pooled = setting.policy.contracts[usize::from(world.lots.segment[lot])].pools_lots();
+        if let Some(own) = self.lots.get(lot).filter(|_| pooled) {
             let provider = world.lots.provider[lot] as usize;
             terms.other_lots = self.providers[provider].without(own).others();
         }
@@ -174,7 +208,7 @@ impl Sharers {
     /// The terms of a lot.
     pub fn terms(&self, world: &World, setting: &Setting, lot: usize) -> Terms {
         let mut terms = bare_terms(world, setting, lot);
-        self.apply(world, lot, &mut terms);
+        self.apply(world, setting, lot, &mut terms);
         terms
     }
 }
@@ -191,6 +225,9 @@ pub fn bare_terms(world: &World, setting: &Setting, lot: usize) -> Terms {
     terms.inhabitants = inhabitants * lots.segment_share[lot] * index;
     terms.sanctioned_share = (f64::from(lots.sanctioned_months[lot]) / months).min(1.0);
     terms.index_error = world.climate.index_error;
+    if let Some(opened) = lots.opened[lot].filter(|opened| opened.year() == world.month.year()) {
+        terms.months_missed = f64::from(opened.of_year());
+    }
     terms
 }
 

@@ -96,9 +96,11 @@ pub struct BestCare {
 }
 
 /// The closed forms of `behaviour`, for what the provider sees.
-pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64) -> BestCare {
+///
+/// `now` is the present q/q*, `hours_year` the hours that are usual in a year.
+pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64, hours_year: f64) -> BestCare {
     let behaviour = &setting.scenario.behaviour;
-    let revenue = view.hour(standing, behaviour.staffing.next_year_weight);
+    let revenue = view.hour(standing);
     let hour = margin(revenue, view.joint_interest, view.cost());
     let over = margin(revenue - view.found(standing), view.joint_interest, view.cost());
     let at_margin = if over < hour {
@@ -106,12 +108,12 @@ pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64) -
     } else {
         behaviour.volume.best_ratio(hour, view.curvature)
     };
-    let paid = if view.terms.tariff > 0.0 { revenue / view.terms.tariff } else { 0.0 };
+    let paid = view.paid_at_margin(standing, hours_year);
     let ratio = behaviour
         .income
         .recoup(at_margin, now, view.shortfall, paid)
         .clamp(behaviour.volume.ratio_min, behaviour.volume.ratio_max);
-    let month = (1.0 - view.joint_interest) * view.month_per_hour(standing);
+    let month = view.month_per_hour(standing);
     // Thresholds are minded when care ends, client by client: a month more brings no part of them by itself.
     let by_steps = (1.0 - view.joint_interest) * view.by_steps(standing);
     let stay = |hour: f64| (hour - by_steps) * at_margin + month;
@@ -126,6 +128,11 @@ pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64) -
     }
 }
 
+/// Hours that are usual in a year.
+pub fn usual_hours_year(world: &World, lot: usize) -> f64 {
+    world.lots.usual[lot][Count::Hours.place()].iter().sum::<f64>() * f64::from(MONTHS_PER_YEAR)
+}
+
 /// Intensity and duration: approached by habit, or copied.
 fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View, models: &[Model], share: f64) {
     let strategy = world.providers.strategy[world.lots.provider[lot] as usize];
@@ -133,10 +140,11 @@ fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View, mo
     let standings =
         if view.contract.duration_norm().is_some() { &STANDINGS[..] } else { &STANDINGS_PAID[..] };
     let model = models[usize::from(world.lots.segment[lot])].filter(|_| strategy == Strategy::Imitating);
+    let hours_year = usual_hours_year(world, lot);
     for standing in standings.iter().copied() {
         let place = standing as usize;
         let now = world.lots.ratio[lot][place];
-        let best = best_care(setting, view, standing, now);
+        let best = best_care(setting, view, standing, now, hours_year);
         let (ratio, overstay) = match model {
             Some((ratios, overstays)) => (ratios[place], overstays[place]),
             None => (best.ratio, best.overstay),
@@ -167,21 +175,22 @@ fn make_offer(world: &mut World, lot: usize, view: &View) {
         let ratio = world.lots.ratio[lot][standing as usize];
         let outcome = world.lots.reputation[lot];
         let benefit = view.curvature * (ratio - 0.5 * ratio * ratio) * hours;
-        let money = own * view.marginal.of(Count::Hours, standing) - view.cost();
+        let money = own * view.marginal.of(Count::Hours, standing) * view.claimable(standing) - view.cost();
         let mut classes = [0.0; CLASSES];
         for (class, worth) in classes.iter_mut().enumerate().take(told_apart) {
             *worth = own * view.trajectory(class as u8, standing, outcome);
         }
         world.lots.offer[lot][standing as usize] = Offer {
             classes,
-            months: own * view.month_per_hour(standing) * hours,
+            months: view.month_per_hour(standing) * hours * view.claimable(standing),
+            outcome: own * view.marginal.of(Count::Outcomes, standing),
             slope: money * ratio * hours + benefit,
             benefit,
             norm: view.curvature * hours,
         };
     }
-    let provider = world.lots.provider[lot] as usize;
-    world.lots.refusal_cost[lot] = view.contract.refusal_cost(world.providers.revenue_month[provider]);
+    // A sanction falls on the lot that broke its duty.
+    world.lots.refusal_cost[lot] = view.contract.refusal_cost(view.expected / f64::from(MONTHS_PER_YEAR));
 }
 
 /// Intake: once a stop was agreed, the provider holds back bound cases that would not pay for their staff. Without
@@ -218,7 +227,7 @@ fn choose_staff(world: &mut World, setting: &Setting, lot: usize, view: &View) {
         let ratio = lots.ratio[lot][standing as usize];
         view.case_revenue(standing, ratio, lots.reputation[lot]) / view.case_cost(ratio)
     };
-    let expected = view.contract.pay(&view.forecast, &view.terms).total();
+    let expected = view.expected;
     let utilisation_target = behaviour.volume.utilisation_target;
     let kept_hour = view.staff_cost + view.overhead_cost;
     let cost_hour = kept_hour + view.other_cost * utilisation_target;
@@ -239,5 +248,7 @@ fn choose_staff(world: &mut World, setting: &Setting, lot: usize, view: &View) {
     let lots = &mut world.lots;
     lots.capacity[lot] = behaviour.staffing.step(lots.capacity[lot], target).max(least);
     lots.revenue_outlook[lot] = Cents::from_euros(expected);
-    lots.pool_outlook[lot] = pool.map_or(Cents::ZERO, Cents::from_euros);
+    if let Some(pool) = pool {
+        lots.pool_outlook[lot] = Cents::from_euros(pool);
+    }
 }

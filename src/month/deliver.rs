@@ -4,24 +4,23 @@
 //! taken only for those who leave.
 
 use super::Setting;
-use super::discharge::{apply_norms, goes_on, leave, open_profiles, split_trajectories, stop_at_goals};
+use super::discharge::{apply_norms, goes_on, leave, split_trajectories, stop_at_goals};
 use crate::behaviour::duration::healing;
 use crate::policy::clause::{Count, STANDINGS, Standing, Unit};
-use crate::units::{MINUTES_PER_HOUR, Minutes};
+use crate::units::Minutes;
 use crate::world::World;
 use crate::world::clients::{Care, InCare};
 use crate::world::tally::MILLION;
 
 /// Delivers the care of the month.
 pub fn deliver(world: &mut World, setting: &Setting) {
-    open_profiles(world, setting);
     apply_norms(world, setting);
     let mut seats = seats(world, setting);
     plan(&mut world.care, &mut seats);
     stop_at_goals(world, setting, |lot, standing, less| {
         seats[seat_of(lot, standing)].planned -= less;
     });
-    share_capacity(world, setting, &mut seats);
+    share_capacity(world, &mut seats);
     let mut places = treat(world, &mut seats);
     places.retain(|place| !stays(world, setting, &mut seats, *place as usize));
     book(world, &seats);
@@ -98,20 +97,12 @@ fn plan(care: &mut Care, seats: &mut [Seat]) {
 }
 
 /// Where a lot planned more than its staff can do, everyone gets the same share of the plan. Reporting comes first.
-fn share_capacity(world: &World, setting: &Setting, seats: &mut [Seat]) {
-    let reporting: Vec<f64> = setting
-        .policy
-        .contracts
-        .iter()
-        .map(|contract| contract.reporting_duty().map_or(0.0, |duty| duty.minutes_month / MINUTES_PER_HOUR))
-        .collect();
+fn share_capacity(world: &World, seats: &mut [Seat]) {
     let lots = &world.lots;
     for (lot, pair) in seats.chunks_exact_mut(STANDINGS.len()).enumerate() {
         let asked = Minutes(pair.iter().map(|seat| i64::from(seat.planned)).sum()).hours();
-        let mut hours = lots.capacity[lot];
-        if lot < lots.contracted {
-            hours -= f64::from(lots.clients[lot]) * reporting[usize::from(lots.segment[lot])];
-        }
+        let reports = Minutes(i64::from(lots.clients[lot]) * lots.report_month[lot].0).hours();
+        let hours = lots.capacity[lot] - reports;
         let load = if asked <= hours { 1.0 } else { hours.max(0.0) / asked };
         pair.iter_mut().for_each(|seat| seat.load = load);
     }
@@ -214,6 +205,7 @@ fn book(world: &mut World, seats: &[Seat]) {
             world.ledger.received += Minutes(delivered);
         }
         lots.clients[lot] = pair.iter().map(|seat| seat.staying).sum();
-        lots.committed[lot] = Minutes(pair.iter().map(|seat| i64::from(seat.staying_minutes)).sum());
+        let care: i64 = pair.iter().map(|seat| i64::from(seat.staying_minutes)).sum();
+        lots.committed[lot] = Minutes(care + i64::from(lots.clients[lot]) * lots.report_month[lot].0);
     }
 }

@@ -4,7 +4,7 @@
 
 use super::Setting;
 use crate::behaviour::coding::Stretch;
-use crate::policy::clause::{Count, DurationNorm, Standing};
+use crate::policy::clause::{CLASSES, Count, DurationNorm, Standing};
 use crate::policy::contract::Contract;
 use crate::random::{Purpose, exponential, normal};
 use crate::units::{MINUTES_PER_HOUR, Month};
@@ -17,16 +17,40 @@ fn any(setting: &Setting, asks: impl Fn(&Contract) -> bool) -> bool {
     setting.policy.contracts.iter().any(asks)
 }
 
-/// When a policy begins, whoever is in care gets the profile that it truly belongs to: it was not booked under the new contract.
-pub fn open_profiles(world: &mut World, setting: &Setting) {
-    let opens = setting.year == 0 && setting.months_begun == 1;
-    if !opens || !any(setting, |contract| contract.trajectory_fee().is_some()) {
+/// When a policy with classes begins, whoever is in care gets the profile that it truly belongs to, and minutes count from now: the
+/// old contract paid for those before. What is usual in each lot is spread over the classes of its clients.
+pub fn open_classes(world: &mut World, setting: &Setting) {
+    if !any(setting, |contract| contract.reads().classes > 1) {
         return;
     }
+    let mut mix = vec![[0_u32; CLASSES]; world.lots.provider.len()];
     let care = &mut world.care;
     for place in 0..care.len() {
-        if let Some(fee) = setting.policy.contracts[usize::from(care.segment[place])].trajectory_fee() {
-            care.class[place] = fee.true_profile(care.severity[place]);
+        let contract = &setting.policy.contracts[usize::from(care.segment[place])];
+        care.minutes[place] = 0;
+        let minutes = f64::from(care.optimal_minutes[place]) * care.need_at_start[place];
+        let class = match (contract.trajectory_fee(), contract.step_tariff()) {
+            (Some(fee), _) => fee.true_profile(care.severity[place]),
+            (None, Some(steps)) => steps.class(minutes as u32),
+            (None, None) => 0,
+        };
+        care.class[place] = if contract.trajectory_fee().is_some() { class } else { 0 };
+        mix[care.lot[place] as usize][usize::from(class)] += 1;
+    }
+    let lots = &mut world.lots;
+    for (lot, mix) in mix.iter().enumerate() {
+        let all: u32 = mix.iter().sum();
+        if all == 0 {
+            continue;
+        }
+        for first in [Count::Start(0).place(), Count::Finish(0).place()] {
+            let classes = &mut lots.usual[lot][first..first + CLASSES];
+            for standing in [Standing::Bound as usize, Standing::Exempt as usize] {
+                let usual: f64 = classes.iter().map(|pair| pair[standing]).sum();
+                for (pair, count) in classes.iter_mut().zip(mix) {
+                    pair[standing] = usual * f64::from(*count) / f64::from(all);
+                }
+            }
         }
     }
 }
@@ -107,12 +131,16 @@ pub fn goes_on(world: &mut World, setting: &Setting, place: usize) -> bool {
         past_months: -care.need[place],
         norm_month: curvature * optimal * behaviour.duration.curvature_month,
     };
-    let far = stretch.past_months + stretch.months > behaviour.duration.shift_max_months;
+    let end = stretch.past_months + stretch.months;
+    // The holder of the extension right ends what it recognises.
+    let far = end > behaviour.duration.shift_max_months.min(care.tolerated_overstay[place]);
     if far || !behaviour.coding.goes_on(&stretch) {
         return false;
     }
+    // Care that only makes up for an early end is care; what goes past the end of need is stretched.
+    let needless = stretch.past_months >= 0.0;
     world.care.goal_minutes[place] = threshold;
-    world.tallies[number].stretched += 1;
+    world.tallies[number].stretched += i64::from(needless);
     true
 }
 
@@ -128,15 +156,24 @@ pub fn split_trajectories(world: &mut World, setting: &Setting) {
         }
         care.split_at[place] = f64::NEG_INFINITY;
         let number = usize::from(care.segment[place]);
-        let standing = match care.standing[place] {
-            Standing::Bound | Standing::Exempt => care.standing[place] as usize,
-            Standing::Beyond => continue,
-        };
-        let month = &mut world.lots.month[care.lot[place] as usize];
+        let lot = care.lot[place] as usize;
+        let standing = fee_standing(care.standing[place]);
+        let recovery = 1.0 - (care.need[place] / care.need_at_start[place]).clamp(0.0, 1.0);
+        let draws =
+            setting.luck.draws(Purpose::Outcome, care.key[place].entity(), u32::from(care.episode[place]));
+        let effort = world.lots.effort[lot];
+        let outcome =
+            millionths(setting.scenario.behaviour.quality.measured(recovery, effort, normal(draws[1])));
+        let month = &mut world.lots.month[lot];
         month[Count::Finish(care.class[place]).place()][standing] += 1;
         month[Count::Start(care.class[place]).place()][standing] += 1;
+        month[Count::Measured.place()][standing] += 1;
+        month[Count::Outcomes.place()][standing] += outcome;
         care.minutes[place] = 0;
-        world.tallies[number].splits += 1;
+        let tally = &mut world.tallies[number];
+        tally.splits += 1;
+        tally.closed += 1;
+        tally.measured += outcome;
     }
 }
 
@@ -168,30 +205,36 @@ pub fn leave(world: &mut World, setting: &Setting, client: &InCare) {
     come_back(world, setting, client, left);
 }
 
-/// Counts a closed trajectory and its measured outcome for the contract. A fee is for care that was completed; a step tariff
-/// is for whatever was done.
+/// The standing by which a fee is paid: care past a norm for its duration was assigned bound, and its fee was agreed at the start.
+fn fee_standing(standing: Standing) -> usize {
+    match standing {
+        Standing::Bound | Standing::Beyond => Standing::Bound as usize,
+        Standing::Exempt => Standing::Exempt as usize,
+    }
+}
+
+/// Counts a closed trajectory and its measured outcome for the contract. Outcomes are measured whether care was completed or
+/// not; a fee is for care that was completed; a step tariff is for whatever was done.
 fn close_trajectory(world: &mut World, setting: &Setting, client: &InCare, recovery: f64, finished: bool) {
     let lot = client.lot as usize;
     let number = usize::from(client.segment);
     let contract = &setting.policy.contracts[number];
     let steps = contract.step_tariff().filter(|_| lot < world.lots.contracted);
-    if !finished && steps.is_none() {
-        return;
-    }
     let episode = u32::from(client.episode);
     let error = normal(setting.luck.draws(Purpose::Outcome, client.key.entity(), episode)[0]);
-    let outcome = setting.scenario.behaviour.quality.measured(recovery, world.lots.effort[lot], error);
+    let effort = world.lots.effort[lot];
+    let outcome = millionths(setting.scenario.behaviour.quality.measured(recovery, effort, error));
     let tally = &mut world.tallies[number];
     tally.closed += 1;
-    tally.measured += millionths(outcome);
-    let standing = match client.standing {
-        Standing::Bound | Standing::Exempt => client.standing as usize,
-        Standing::Beyond => return,
-    };
-    let class = steps.map_or(client.class, |steps| steps.class(client.minutes));
+    tally.measured += outcome;
+    let standing = fee_standing(client.standing);
     let month = &mut world.lots.month[lot];
-    month[Count::Finish(class).place()][standing] += 1;
-    month[Count::Outcomes.place()][standing] += millionths(outcome);
+    month[Count::Measured.place()][standing] += 1;
+    month[Count::Outcomes.place()][standing] += outcome;
+    if finished || steps.is_some() {
+        let class = steps.map_or(client.class, |steps| steps.class(client.minutes));
+        month[Count::Finish(class).place()][standing] += 1;
+    }
 }
 
 /// Some come back: more of those who left with need.

@@ -1,6 +1,7 @@
 //! Phase 1: need, wages and tariffs move; in January a new contract year opens.
 
 use super::Setting;
+use super::discharge::open_classes;
 use crate::policy::clause::{COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
 use crate::random::{Purpose, lognormal_mean_one};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
@@ -61,6 +62,17 @@ fn open_year(world: &mut World, setting: &Setting) {
         lots.pool_claimed[lot] = Cents::ZERO;
         lots.pool_paid[lot] = Cents::ZERO;
         lots.sanctioned_months[lot] = 0;
+        lots.settled_year[lot] = Cents::ZERO;
+        let contract = &setting.policy.contracts[usize::from(lots.segment[lot])];
+        let minutes = contract.reporting_duty().map_or(0.0, |duty| duty.minutes_month);
+        lots.report_month[lot] =
+            if lot < lots.contracted { Minutes(minutes.round() as i64) } else { Minutes::ZERO };
+    }
+    if setting.year == 0 {
+        open_policy(world, setting);
+    }
+    for segment in 0..setting.scenario.segments.len() {
+        world.acquaintance.renew(segment, &world.providers, &world.lots);
     }
     let town_hall = &mut world.town_hall;
     town_hall.agenda.clear();
@@ -73,6 +85,16 @@ fn open_year(world: &mut World, setting: &Setting) {
     for segment in &world.care.segment {
         world.tallies[usize::from(*segment)].served += 1;
     }
+}
+
+/// What a new contract begins with: claims of shared ceilings as last year's, and for contracts with classes the mix of those in
+/// care, so that nobody forecasts a year of the lightest class.
+fn open_policy(world: &mut World, setting: &Setting) {
+    let index = world.climate.tariff_index;
+    for lot in world.lots.contracted() {
+        world.lots.pool_outlook[lot] = Cents::from_euros(world.lots.reference[lot].bound_revenue * index);
+    }
+    open_classes(world, setting);
 }
 
 /// What last year was, at prices of the first reported year.
@@ -95,7 +117,8 @@ fn look_back(world: &mut World, setting: &Setting) {
         let done = |count: Count| lots.year[lot][count.place()].iter().sum::<i64>();
         // A provider is contracted for one client at least.
         let least = segment.optimal_hours_month * f64::from(MONTHS_PER_YEAR);
-        let paid: Cents = lots.paid_year[lot].iter().copied().sum();
+        // A settlement of savings is no revenue that the next one is measured against.
+        let paid = lots.paid_year[lot].iter().copied().sum::<Cents>() - lots.settled_year[lot];
         let bound = lots.paid_year[lot][Standing::Bound as usize].euros() / index;
         let revenue = (paid.euros() / index).max(least * segment.tariff);
         let starts: i64 = COUNTS.into_iter().filter(|it| matches!(it, Count::Start(_))).map(done).sum();
@@ -109,7 +132,9 @@ fn look_back(world: &mut World, setting: &Setting) {
         };
         // What a ceiling follows that is based on use is the provider's own use, chance included.
         lots.last[lot] = Year { bound_revenue: bound.max(least * segment.tariff), ..year };
-        if setting.year <= 0 {
+        // Who came during the run refers to its first whole year.
+        let months_open = lots.opened[lot].map(|opened| world.month.0 - opened.0);
+        if setting.year <= 0 || months_open.is_some_and(|months| (12..24).contains(&months)) {
             lots.reference[lot] = year;
         }
     }

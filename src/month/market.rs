@@ -4,7 +4,7 @@ use super::Setting;
 use crate::policy::clause::{Count, Standing, Year};
 use crate::random::Purpose;
 use crate::scenario::Admission;
-use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
+use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
 use crate::world::World;
 use crate::world::clients::NO_LOT;
 use crate::world::populate::reserve_months;
@@ -89,6 +89,7 @@ fn margins(world: &World) -> Vec<f64> {
 /// Opens a provider with the least staff that makes a lot, and a reserve of its own.
 fn open(world: &mut World, setting: &Setting, provider: usize) {
     world.providers.open[provider] = true;
+    let now = world.month;
     let months = reserve_months(setting.scenario, setting.luck, world.providers.key[provider]);
     for lot in world.lots.of_provider(provider) {
         let number = usize::from(world.lots.segment[lot]);
@@ -107,6 +108,7 @@ fn open(world: &mut World, setting: &Setting, provider: usize) {
             capacity: hours * year,
         };
         lots.last[lot] = lots.reference[lot];
+        lots.opened[lot] = Some(Month(now.0 + 1));
         lots.usual[lot][Count::Hours.place()][Standing::Bound as usize] = hours;
         lots.revenue_outlook[lot] = Cents::from_euros(revenue * year);
         world.providers.revenue_month[provider] += revenue * world.climate.tariff_index;
@@ -156,6 +158,13 @@ fn transfer(world: &mut World, setting: &Setting, closing: &[usize]) {
         let next = next.unwrap_or(world.lots.external(segment));
         care.lot[place] = next as u32;
         care.need[place] = entry.transferred_need(care.need[place], care.need_at_start[place]);
+        // Another trajectory begins: what was done before was the other provider's.
+        (care.minutes[place], care.goal_minutes[place]) = (0, 0);
+        care.split_at[place] = f64::NEG_INFINITY;
+        if next < world.lots.contracted && care.standing[place] != Standing::Beyond {
+            let started = Count::Start(care.class[place]).place();
+            world.lots.month[next][started][care.standing[place] as usize] += 1;
+        }
         world.lots.clients[next] += 1;
         world.lots.committed[next] += Minutes(i64::from(care.planned_minutes[place]));
         // Out of contract there is always staff.

@@ -76,9 +76,10 @@ fn join_queue(world: &mut World, lot: usize, client: &Waiting) {
 }
 
 fn planned_minutes_of(world: &World, lot: usize, client: &Waiting) -> Minutes {
-    // What the lot would plan for this client now.
+    // What the lot would plan for this client now, reporting included.
     let ratio = world.lots.ratio[lot][client.standing as usize];
-    Minutes::from_hours(client.who.severity * ratio * world.lots.case_hours_month[lot])
+    let care = Minutes::from_hours(client.who.severity * ratio * world.lots.case_hours_month[lot]);
+    care + world.lots.report_month[lot]
 }
 
 /// The client asks the providers it knows, best first, until one puts it on its list. After too many refusals the
@@ -216,6 +217,24 @@ fn answer_for(world: &mut World, setting: &Setting, lot: usize, client: &Waiting
     }
 }
 
+/// A provider that holds back starts on its own breaks the duty to accept as well (contract standard Wmo 1.2, art. 3.5.3).
+fn answer_for_delays(world: &mut World, setting: &Setting) {
+    for lot in world.lots.contracted() {
+        if !world.lots.delays_starts[lot] || world.lots.stop_agreed[lot] {
+            continue;
+        }
+        let number = usize::from(world.lots.segment[lot]);
+        let contract = &setting.policy.contracts[number];
+        let (Some(found), months) = (contract.refusal_found(), contract.sanction_months()) else { continue };
+        let key = u64::from(world.providers.key[world.lots.provider[lot] as usize]);
+        let entity = key << 8 | number as u64;
+        if months > 0 && setting.luck.draws(Purpose::Delay, entity, world.month.0)[0] < found {
+            world.lots.sanction_until[lot] = Some(Month(world.month.0 + months - 1));
+            world.tallies[number].sanctions += 1;
+        }
+    }
+}
+
 /// The luck of a client with one provider: taste, how the provider sees it, whether a refusal is found.
 fn luck_of_pair(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Draws {
     let provider = world.lots.provider[lot] as usize;
@@ -230,6 +249,7 @@ fn intake_is_stopped(world: &World, lot: usize) -> bool {
 
 /// Starts clients from every queue, in order, while their hours fit.
 fn start_from_queues(world: &mut World, setting: &Setting, waiting: &mut Vec<Waiting>) {
+    answer_for_delays(world, setting);
     // Keys make the order total: urgent first, then first come first served, then by arrival within the month.
     // Most stand in order already, which a stable sort makes use of.
     waiting.sort_by_key(|client| (client.lot, !client.urgent, client.since, client.who.key));
@@ -335,8 +355,12 @@ fn book(world: &World, setting: &Setting, client: &Waiting, lot: usize) -> Booke
     let count = fee.profiles.len();
     let class = coding.profile(truth, severity, &offer.classes[..count], &from[..count], offer.norm);
     let gate = &setting.policy.access.gates[client.who.route as usize];
-    let seen = setting.luck.draws(Purpose::Split, client.who.key.entity(), u32::from(client.who.episode))[0]
-        < gate.recognise_share_month;
-    let split = !seen && coding.splits(offer.classes[usize::from(class)], offer.norm * severity);
+    let draws = setting.luck.draws(Purpose::Split, client.who.key.entity(), u32::from(client.who.episode));
+    // A specific assignment names the profile: the holder's own, unless it defers to the provider.
+    let held = client.specific && draws[1] >= gate.deference;
+    let class = if held { class.min(fee.true_profile(severity * client.estimate).max(truth)) } else { class };
+    // A second trajectory closes half-way, with half of the outcome.
+    let half = offer.classes[usize::from(class)] + offer.outcome * (0.5 - world.lots.reputation[lot]);
+    let split = draws[0] >= gate.recognise_share_month && coding.splits(half, offer.norm * severity);
     Booked { truth, class, split }
 }

@@ -24,10 +24,16 @@ pub struct View<'a> {
     pub forecast: Activity,
     /// What was agreed.
     pub terms: Terms,
-    /// What one more unit of every count would bring, this year.
-    pub marginal: Marginal,
-    /// What it would bring next year, as far as the provider looks ahead; None where this year moves nothing.
+    /// What one more unit of every count would bring this year.
+    pub this_year: Marginal,
+    /// What it would bring next year, for what a euro of next year counts; None where this year moves nothing.
     pub next_year: Option<Marginal>,
+    /// Both together: what everything is decided on.
+    pub marginal: Marginal,
+    /// Revenue that the provider expects of the lot this year, in EUR.
+    pub expected: f64,
+    /// Staff hours that reporting takes per client and month.
+    pub report_hours: f64,
     /// θ.
     pub joint_interest: f64,
     /// k under stress, in EUR per hour.
@@ -72,13 +78,21 @@ impl<'a> View<'a> {
         let stress = behaviour.staffing.stress(reserve, world.providers.revenue_month[provider]);
         let asked = (lots.committed[lot] + lots.queued[lot]).hours();
         let utilisation = asked / lots.capacity[lot];
-        let looks_ahead = behaviour.staffing.next_year_weight > 0.0;
-        let marginal = contract.marginal(&forecast, &terms);
+        let weight = behaviour.staffing.next_year_weight;
+        let this_year = contract.marginal(&forecast, &terms);
+        let next_year = if weight > 0.0 { contract.next_year(&forecast, &terms) } else { None };
+        let next_year = next_year.map(|later| later.times(weight));
+        let marginal = next_year.as_ref().map_or(this_year, |later| this_year.plus(later));
+        let report_hours =
+            contract.reporting_duty().map_or(0.0, |duty| duty.minutes_month / MINUTES_PER_HOUR);
         let step_hour = step_hour(&marginal, contract, segment, lots.ratio[lot][0]);
         View {
             segment,
             contract,
-            next_year: if looks_ahead { contract.next_year(&forecast, &terms) } else { None },
+            expected: contract.pay(&forecast, &terms).total(),
+            report_hours,
+            this_year,
+            next_year,
             marginal,
             forecast,
             terms,
@@ -95,9 +109,13 @@ impl<'a> View<'a> {
     }
 
     /// What one more hour brings by itself: this year, next year as far as it counts, and by thresholds.
-    pub fn hour(&self, standing: Standing, next_year_weight: f64) -> f64 {
-        let later = self.next_year.as_ref().map_or(0.0, |later| later.of(Count::Hours, standing));
-        self.marginal.of(Count::Hours, standing) + next_year_weight * later + self.by_steps(standing)
+    pub fn hour(&self, standing: Standing) -> f64 {
+        self.marginal.of(Count::Hours, standing) + self.by_steps(standing)
+    }
+
+    /// π: what an hour brings at the margin over what the provider expects it to bring on average.
+    pub fn paid_at_margin(&self, standing: Standing, hours_year: f64) -> f64 {
+        if self.expected > 0.0 { self.hour(standing) * hours_year / self.expected } else { 0.0 }
     }
 
     /// What thresholds bring per hour, for care that can be paid.
@@ -118,16 +136,34 @@ impl<'a> View<'a> {
         self.other_cost + self.staff_cost * self.felt_staff
     }
 
-    /// What one more client-month brings per optimal hour of it.
+    /// What one more client-month brings per optimal hour of it, less what reporting on it costs.
     pub fn month_per_hour(&self, standing: Standing) -> f64 {
-        self.marginal.of(Count::ClientMonths, standing) / self.segment.optimal_hours_month
+        let reporting = self.report_hours * self.staff_cost * self.felt_staff;
+        let brings = (1.0 - self.joint_interest) * self.marginal.of(Count::ClientMonths, standing);
+        (brings - reporting) / self.segment.optimal_hours_month
+    }
+
+    /// The share of the months of a case that can be claimed: less than all under a norm for duration.
+    pub fn claimable(&self, standing: Standing) -> f64 {
+        match (standing, self.contract.duration_norm()) {
+            (Standing::Bound, Some(norm)) => {
+                let within = self.segment.duration_within(f64::from(norm.months));
+                norm.exception_share + (1.0 - norm.exception_share) * within
+            }
+            (Standing::Bound | Standing::Exempt | Standing::Beyond, _) => 1.0,
+        }
     }
 
     /// What a trajectory of a class brings by starting and closing, its measured outcome included.
     pub fn trajectory(&self, class: u8, standing: Standing, outcome: f64) -> f64 {
         self.marginal.of(Count::Start(class), standing)
             + self.marginal.of(Count::Finish(class), standing)
-            + self.marginal.of(Count::Outcomes, standing) * outcome
+            + self.measured(standing, outcome)
+    }
+
+    /// What it brings that a client's outcome is measured.
+    pub fn measured(&self, standing: Standing, outcome: f64) -> f64 {
+        self.marginal.of(Count::Outcomes, standing) * outcome + self.marginal.of(Count::Measured, standing)
     }
 
     /// The class of a case of this severity, by the profiles or thresholds of the contract, when care is given at `ratio`.
@@ -142,8 +178,8 @@ impl<'a> View<'a> {
     /// What a whole case of this standing and severity 1 brings per hour of optimal care, when care is given at `ratio`.
     pub fn case_revenue(&self, standing: Standing, ratio: f64, outcome: f64) -> f64 {
         let fee = self.trajectory(self.class_of(1.0, ratio), standing, outcome);
-        self.marginal.of(Count::Hours, standing) * ratio
-            + self.month_per_hour(standing)
+        let months = self.marginal.of(Count::ClientMonths, standing) / self.segment.optimal_hours_month;
+        (self.marginal.of(Count::Hours, standing) * ratio + months) * self.claimable(standing)
             + fee / self.terms.case_hours
     }
 
@@ -151,7 +187,9 @@ impl<'a> View<'a> {
     pub fn case_revenue_january(&self, world: &World, setting: &Setting, lot: usize, outcome: f64) -> f64 {
         let empty = Activity::default();
         let forecast = extend(world, setting, lot, empty, MONTHS_PER_YEAR, self.contract.reads());
-        let terms = Terms { race: Race::default(), sanctioned_share: 0.0, ..self.terms };
+        // What was granted or carried over for this year lapses.
+        let fresh = Terms { race: Race::default(), ..self.terms };
+        let terms = Terms { sanctioned_share: 0.0, ceiling_raise: 0.0, ceiling_carried: 0.0, ..fresh };
         let marginal = self.contract.marginal(&forecast, &terms);
         let ratio = world.lots.ratio[lot][Standing::Bound as usize];
         View { marginal, ..self.clone() }.case_revenue(Standing::Bound, ratio, outcome)
@@ -159,7 +197,8 @@ impl<'a> View<'a> {
 
     /// What a case costs per hour of optimal care at `ratio`, with staff at full cost.
     pub fn case_cost(&self, ratio: f64) -> f64 {
-        (self.other_cost + self.staff_cost) * ratio
+        let reporting = self.report_hours * self.staff_cost / self.segment.optimal_hours_month;
+        (self.other_cost + self.staff_cost) * ratio + reporting
     }
 }
 
@@ -209,11 +248,12 @@ fn extend(
     let starts = |counts: &[[f64; 2]]| counts.iter().map(|pair| pair[bound]).sum::<f64>();
     activity.spread_starts = error * starts(&usual[Count::Start(0).place()..Count::Finish(0).place()]);
     activity.spread_client_months = error * usual[Count::ClientMonths.place()][bound];
-    let closed = activity.finishes();
-    if closed > 0.0 {
-        // The mean of that many clients, each measured with an error.
+    let measured = activity.total(Count::Measured);
+    if measured > 0.0 {
+        // The mean of those measured by December; only those to come are unknown.
+        let to_come: f64 = usual[Count::Measured.place()].iter().sum::<f64>() * months_to_come;
         activity.spread_outcome =
-            setting.scenario.behaviour.quality.measure_error_sd / libm::sqrt(closed.max(1.0));
+            setting.scenario.behaviour.quality.measure_error_sd * libm::sqrt(to_come.max(0.0)) / measured;
     }
     activity.months = f64::from(MONTHS_PER_YEAR);
     activity

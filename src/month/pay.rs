@@ -10,9 +10,7 @@ use crate::world::providers::{Lots, MEMORY_SHARE, in_units};
 
 /// Pays for the month.
 pub fn pay(world: &mut World, setting: &Setting) {
-    let providers = &mut world.providers;
-    providers.revenue_month.iter_mut().for_each(|revenue| *revenue *= 1.0 - MEMORY_SHARE);
-    providers.cost_month.iter_mut().for_each(|cost| *cost *= 1.0 - MEMORY_SHARE);
+    let mut moved = vec![[Cents::ZERO; 2]; world.providers.len()];
     for lot in world.lots.contracted() {
         count_capacity(world, lot);
         count_sanction(world, lot);
@@ -24,9 +22,11 @@ pub fn pay(world: &mut World, setting: &Setting) {
             continue;
         }
         let paid = pay_contract(world, setting, &sharers, lot);
-        remember_revenue(world, setting, lot, paid);
-        pay_costs(world, setting, lot);
+        let provider = world.lots.provider[lot] as usize;
+        moved[provider][0] += paid;
+        moved[provider][1] += pay_costs(world, setting, lot);
     }
+    remember(world, setting, &moved);
     carry_over(world, setting, &sharers);
     for segment in 0..setting.scenario.segments.len() {
         pay_out_of_contract(world, setting, segment);
@@ -109,6 +109,9 @@ fn pay_contract(world: &mut World, setting: &Setting, sharers: &Sharers, lot: us
     lots.paid_year[lot] = to_date;
     let paid = bound + exempt;
 
+    if world.month.is_december() {
+        world.lots.settled_year[lot] = Cents::from_euros(contract.settled(&activity, &terms));
+    }
     if contract.is_bounded() {
         mind_bounds(world, setting, sharers, lot, &activity);
     }
@@ -138,37 +141,42 @@ fn mind_bounds(world: &mut World, setting: &Setting, sharers: &Sharers, lot: usi
 
 /// What was claimed of a shared ceiling and what it paid: a race starts from there next month.
 fn remember_pool(lots: &mut Lots, contract: &Contract, activity: &Activity, terms: &Terms, lot: usize) {
+    if let Some(claims) = contract.reaching_pool(activity, terms) {
+        lots.pool_claimed[lot] = Cents::from_euros(claims);
+    }
     let reached =
         contract.amounts(activity, terms).find(|(clause, _)| matches!(clause, Clause::PooledCeiling(_)));
     if let Some((pool, before)) = reached {
-        lots.pool_claimed[lot] = Cents::from_euros(before.bound());
         lots.pool_paid[lot] = Cents::from_euros(pool.pay(activity, terms, before).bound());
     }
 }
 
-fn remember_revenue(world: &mut World, setting: &Setting, lot: usize, paid: Cents) {
-    let provider = world.lots.provider[lot] as usize;
-    world.providers.revenue_month[provider] += MEMORY_SHARE * paid.euros();
-    world.providers.reserve[provider] += paid;
-    if setting.year >= 0 {
-        world.providers.revenue_reported[provider] += paid;
+/// Books what providers received and spent: whole cents over all their lots, then once into the moving means.
+fn remember(world: &mut World, setting: &Setting, moved: &[[Cents; 2]]) {
+    let providers = &mut world.providers;
+    for (provider, [received, spent]) in moved.iter().enumerate() {
+        let remember = |mean: &mut f64, month: Cents| *mean += MEMORY_SHARE * (month.euros() - *mean);
+        remember(&mut providers.revenue_month[provider], *received);
+        remember(&mut providers.cost_month[provider], *spent);
+        providers.reserve[provider] += *received - *spent;
+        if setting.year >= 0 {
+            providers.revenue_reported[provider] += *received;
+        }
     }
 }
 
 /// Staff and overhead are paid for the staff that is kept, the rest for the hours that were delivered.
-fn pay_costs(world: &mut World, setting: &Setting, lot: usize) {
+fn pay_costs(world: &mut World, setting: &Setting, lot: usize) -> Cents {
     let number = usize::from(world.lots.segment[lot]);
     let segment = &setting.scenario.segments[number];
     let provider = world.lots.provider[lot] as usize;
-    let providers = &mut world.providers;
+    let providers = &world.providers;
     let level = providers.cost_factor[provider] * world.climate.wage_index;
     let kept = world.lots.capacity[lot];
     let delivered = world.lots.delivered_month[lot];
     let overhead = segment.overhead_cost * providers.overhead_factor[provider];
     let euros = level * (kept * (segment.staff_cost + overhead) + delivered.hours() * segment.other_cost);
     let cost = Cents::from_euros(euros);
-    providers.cost_month[provider] += MEMORY_SHARE * cost.euros();
-    providers.reserve[provider] -= cost;
     world.ledger.provider_costs += cost;
     let tally = &mut world.tallies[number];
     tally.cost += cost.0;
@@ -176,6 +184,7 @@ fn pay_costs(world: &mut World, setting: &Setting, lot: usize) {
     tally.staffed += Minutes::from_hours(kept).0;
     let hours_month = setting.scenario.market.productive_hours_year / f64::from(MONTHS_PER_YEAR);
     tally.staff_thousandths += (kept / hours_month * 1_000.0).round() as i64;
+    cost
 }
 
 /// Care out of contract is paid by the hour, at a premium.

@@ -1,8 +1,8 @@
 //! A contract: an ordered list of clauses. A scheme is a contract per segment; nothing else in the code knows how it pays.
 
 use super::clause::{
-    Activity, Amount, Basis, Clause, DurationNorm, Marginal, MonthlyMaximum, Reach, Reads, ReportingDuty,
-    RevenueCeiling, Role, Sharing, Signal, StepTariff, Terms, TrajectoryFee, Unit,
+    Activity, Amount, Clause, DurationNorm, Marginal, MonthlyMaximum, Reach, Reads, ReportingDuty,
+    RevenueCeiling, Role, Signal, StepTariff, Terms, TrajectoryFee, Unit,
 };
 
 /// An ordered list of clauses: payments first, bounds after what they bound.
@@ -36,25 +36,19 @@ impl Contract {
         gradient
     }
 
-    /// What one more unit of every count would bring *next* year through ceilings that follow use or carry room over,
-    /// if next year is like this one. None where no ceiling does.
+    /// What one more unit of every count would bring *next* year through levels that follow this year or room that is
+    /// carried over, if next year is like this one. None where nothing does.
     pub fn next_year(&self, activity: &Activity, terms: &Terms) -> Option<Marginal> {
-        let ceilings = || {
-            self.clauses
-                .iter()
-                .filter_map(|clause| if let Clause::RevenueCeiling(it) = clause { Some(it) } else { None })
-        };
-        if !ceilings().any(|ceiling| ceiling.carried_share > 0.0 || ceiling.basis == Basis::LastYear) {
+        if !self.clauses.iter().any(Clause::minds_next_year) {
             return None;
         }
         let (mut gradient, mut amount) = (Marginal::default(), Amount::default());
         let mut later = Marginal::default();
         for clause in &self.clauses {
-            if let Clause::RevenueCeiling(ceiling) = clause {
-                let per_euro = ceiling.next_year(terms, amount);
-                for (mine, now) in later.by.iter_mut().flatten().zip(gradient.by.iter().flatten()) {
-                    mine[0] += per_euro * now[0];
-                }
+            let [bound, exempt] = clause.next_year(activity, terms, amount);
+            for (mine, now) in later.by.iter_mut().flatten().zip(gradient.by.iter().flatten()) {
+                mine[0] += bound * now[0];
+                mine[1] += exempt * now[1];
             }
             clause.marginal(activity, terms, amount, &mut gradient);
             amount = clause.pay(activity, terms, amount);
@@ -98,14 +92,27 @@ impl Contract {
         self.amounts(activity, terms).find(|(clause, _)| shares(clause)).map(|(_, before)| before.bound())
     }
 
+    /// Whether a ceiling is shared by the lots of one provider.
+    pub fn pools_lots(&self) -> bool {
+        the_clause!(self, RevenueCeiling).is_some_and(|ceiling| ceiling.reach == Reach::Provider)
+    }
+
+    /// Whether a ceiling is shared by all providers of the segment.
+    pub fn pools_rivals(&self) -> bool {
+        the_clause!(self, PooledCeiling).is_some()
+    }
+
+    /// What the settlement at the end of the year adds, in EUR.
+    pub fn settled(&self, activity: &Activity, terms: &Terms) -> f64 {
+        self.amounts(activity, terms)
+            .filter(|(clause, _)| clause.role() == Role::Settlement)
+            .map(|(clause, before)| clause.pay(activity, terms, before).total() - before.total())
+            .sum()
+    }
+
     /// Whether a ceiling is shared with others.
     pub fn is_pooled(&self) -> bool {
         self.clauses.iter().any(shares)
-    }
-
-    /// Whether a pool is paid first come, first served.
-    pub fn races(&self) -> bool {
-        the_clause!(self, PooledCeiling).is_some_and(|pool| pool.sharing == Sharing::FirstCome)
     }
 
     /// Whether hours are declared under this contract.

@@ -11,7 +11,7 @@ use crate::policy::clause::{
     Units, VolumeCeiling,
 };
 use crate::policy::contract::Contract;
-use combination::{misfit, pays};
+use combination::{Misfit, lone_half, misfit, pays};
 
 mod combination;
 
@@ -23,16 +23,14 @@ pub(super) fn contracts(values: &Values, names: &[String], problems: &mut Vec<Pr
         let chosen = values.names(&format!("{path}.segments"));
         for (name, contract) in names.iter().zip(&mut contracts) {
             if chosen.is_empty() || chosen.contains(name) {
-                problems.extend(misfit(contract, &clause).map(|misfit| {
-                    let [nl, en] = misfit.needs.map(|needs| needs.replace('§', &format!("\"{name}\"")));
-                    let [because_nl, because_en] = misfit.because;
-                    values.problem_at(&format!("{path}.kind"), text(nl, en), text(because_nl, because_en))
-                }));
+                let found = misfit(contract, &clause, budget_inhabitant(values, name));
+                problems.extend(found.map(|it| say(values, &format!("{path}.kind"), name, &it)));
                 contract.clauses.push(clause.clone());
             }
         }
     }
     for (name, contract) in names.iter().zip(&contracts) {
+        problems.extend(lone_half(contract).map(|it| say(values, "contract.clause", name, &it)));
         if !pays(contract) {
             problems.push(values.problem_at(
                 "contract.clause",
@@ -45,6 +43,22 @@ pub(super) fn contracts(values: &Values, names: &[String], problems: &mut Vec<Pr
         }
     }
     contracts
+}
+
+/// A misfit as a problem at `path`, for the segment called `name`.
+fn say(values: &Values, path: &str, name: &str, misfit: &Misfit) -> Problem {
+    let [nl, en] = misfit.needs.map(|needs| needs.replace('§', &format!("\"{name}\"")));
+    let [because_nl, because_en] = misfit.because;
+    values.problem_at(path, text(nl, en), text(because_nl, because_en))
+}
+
+/// The budget of a segment in EUR per inhabitant; infinite where it has none, which is a problem of its own.
+fn budget_inhabitant(values: &Values, name: &str) -> f64 {
+    let path = format!("budget.segment.{name}.eur_year");
+    if !values.has(&path) {
+        return f64::INFINITY;
+    }
+    values.number(&path) / values.whole("municipality.inhabitants") as f64
 }
 
 fn clause(values: &Values, path: &str, problems: &mut Vec<Problem>) -> Clause {

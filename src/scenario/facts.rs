@@ -3,6 +3,7 @@
 use crate::behaviour::Behaviour;
 use crate::language::Text;
 use crate::policy::Policy;
+use crate::stats::normal_cdf;
 
 /// A whole scenario, checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,6 +106,24 @@ impl Segment {
                 self.route_shares[route] * self.duration_median_months[route] * libm::exp(0.5 * sd * sd)
             })
             .sum()
+    }
+
+    /// The share of all months of care that lies within the first `months` of a trajectory: E[min(D, n)]/E[D] over routes, D being
+    /// lognormal.
+    pub fn duration_within(&self, months: f64) -> f64 {
+        let within: f64 = (0..3)
+            .map(|route| {
+                let (median, sd) = (self.duration_median_months[route], self.duration_sd[route]);
+                let distance = libm::log(months / median);
+                if sd <= 0.0 {
+                    return self.route_shares[route] * median.min(months);
+                }
+                let mean = median * libm::exp(0.5 * sd * sd);
+                let below = mean * normal_cdf(distance / sd - sd);
+                self.route_shares[route] * (below + months * (1.0 - normal_cdf(distance / sd)))
+            })
+            .sum();
+        within / self.duration_mean_months()
     }
 
     /// Hours of a normal trajectory: optimal hours times mean optimal duration.

@@ -63,6 +63,8 @@ pub struct Offer {
     pub classes: [f64; CLASSES],
     /// What a case brings by being there month after month.
     pub months: f64,
+    /// What a measured outcome brings.
+    pub outcome: f64,
     /// What it brings, costs and is worth to the client, per unit of severity.
     pub slope: f64,
     /// The part of that which is the client's.
@@ -107,6 +109,8 @@ pub struct Lots {
     pub effort: Vec<Effort>,
     /// What cases are worth to the provider, by standing: see [`Offer`].
     pub offer: Vec<[Offer; 2]>,
+    /// Minutes of staff that reporting takes per client and month.
+    pub report_month: Vec<Minutes>,
     /// What a refusal that the contract forbids is expected to cost the provider, in EUR.
     pub refusal_cost: Vec<f64>,
     /// Revenue that the provider expects for the contract year.
@@ -141,6 +145,10 @@ pub struct Lots {
     pub pool_claimed: Vec<Cents>,
     /// What the shared ceiling paid of it.
     pub pool_paid: Vec<Cents>,
+    /// When its provider opened, for those who came during the run.
+    pub opened: Vec<Option<Month>>,
+    /// What the last settlement at the end of a year added to revenue.
+    pub settled_year: Vec<Cents>,
     /// Months of this contract year under a sanction.
     pub sanctioned_months: Vec<u32>,
     /// The last month of the sanction in force; below the present month for none.
@@ -217,6 +225,7 @@ impl Lots {
         self.overstay.push([0.0; 3]);
         self.effort.push(USUAL_EFFORT);
         self.offer.push([Offer::default(); 2]);
+        self.report_month.push(Minutes::ZERO);
         self.refusal_cost.push(0.0);
         self.revenue_outlook.push(Cents::ZERO);
         self.reputation.push(1.0);
@@ -234,6 +243,8 @@ impl Lots {
         self.pool_outlook.push(Cents::ZERO);
         self.pool_claimed.push(Cents::ZERO);
         self.pool_paid.push(Cents::ZERO);
+        self.opened.push(None);
+        self.settled_year.push(Cents::ZERO);
         self.sanctioned_months.push(0);
         self.sanction_until.push(None);
         self.ceiling_raise.push(0.0);
@@ -270,6 +281,7 @@ impl Lots {
             ceiling_raise: self.ceiling_raise[lot],
             ceiling_carried: self.carried[lot],
             sanctioned_share: 0.0,
+            months_missed: 0.0,
             index_error: 1.0,
             other_lots: Others::default(),
             rivals: Others::default(),
@@ -283,7 +295,7 @@ pub fn in_units(count: Count, done: i64) -> f64 {
     match count {
         Count::Hours | Count::OverHours | Count::Capacity => Minutes(done).hours(),
         Count::Outcomes => done as f64 / MILLION,
-        Count::ClientMonths | Count::Start(_) | Count::Finish(_) => done as f64,
+        Count::ClientMonths | Count::Measured | Count::Start(_) | Count::Finish(_) => done as f64,
     }
 }
 

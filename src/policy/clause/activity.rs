@@ -16,8 +16,10 @@ pub enum Count {
     Capacity,
     /// Declared hours above the optimum, and all after care had done its work.
     OverHours,
-    /// Measured outcomes of those whose trajectory closed, added up; a full recovery measured without error is 1.
+    /// Measured outcomes of those whose care ended, added up; a full recovery measured without error is 1.
     Outcomes,
+    /// Those whose outcome was measured: care that was completed and care that was broken off.
+    Measured,
     /// Trajectories that started in a class (a profile; 0 where there is one).
     Start(u8),
     /// Trajectories that closed in a class (a profile, or a step of minutes; 0 where there is one).
@@ -25,7 +27,10 @@ pub enum Count {
 }
 
 /// How many counts there are.
-pub const COUNT_KINDS: usize = 5 + 2 * CLASSES;
+pub const COUNT_KINDS: usize = PLAIN + 2 * CLASSES;
+
+/// How many of them tell no classes apart.
+const PLAIN: usize = 6;
 
 /// All counts, in the order of their places.
 pub const COUNTS: [Count; COUNT_KINDS] = all_counts();
@@ -36,10 +41,11 @@ const fn all_counts() -> [Count; COUNT_KINDS] {
     all[2] = Count::Capacity;
     all[3] = Count::OverHours;
     all[4] = Count::Outcomes;
+    all[5] = Count::Measured;
     let mut class = 0;
     while class < CLASSES {
-        all[5 + class] = Count::Start(class as u8);
-        all[5 + CLASSES + class] = Count::Finish(class as u8);
+        all[PLAIN + class] = Count::Start(class as u8);
+        all[PLAIN + CLASSES + class] = Count::Finish(class as u8);
         class += 1;
     }
     all
@@ -54,8 +60,9 @@ impl Count {
             Count::Capacity => 2,
             Count::OverHours => 3,
             Count::Outcomes => 4,
-            Count::Start(class) => 5 + class as usize,
-            Count::Finish(class) => 5 + CLASSES + class as usize,
+            Count::Measured => 5,
+            Count::Start(class) => PLAIN + class as usize,
+            Count::Finish(class) => PLAIN + CLASSES + class as usize,
         }
     }
 }
@@ -72,11 +79,14 @@ pub struct Reads {
 impl Reads {
     /// The counts that are read.
     pub fn counts(self) -> impl Iterator<Item = Count> {
-        let plain = COUNTS[..5].iter().copied().filter(move |count| match count {
+        let plain = COUNTS[..PLAIN].iter().copied().filter(move |count| match count {
             Count::Hours | Count::OverHours => self.hours,
-            Count::ClientMonths | Count::Capacity | Count::Outcomes | Count::Start(_) | Count::Finish(_) => {
-                true
-            }
+            Count::ClientMonths
+            | Count::Capacity
+            | Count::Outcomes
+            | Count::Measured
+            | Count::Start(_)
+            | Count::Finish(_) => true,
         });
         let first = Count::Start(0).place();
         let classes = COUNTS[first..first + self.classes].iter().copied();
@@ -124,9 +134,10 @@ impl Activity {
         (0..CLASSES as u8).map(|class| self.get(Count::Start(class), standing)).sum()
     }
 
-    /// Closed trajectories of both standings, over all classes.
-    pub fn finishes(&self) -> f64 {
-        (0..CLASSES as u8).map(|class| self.total(Count::Finish(class))).sum()
+    /// The mean measured outcome; None before any was measured.
+    pub fn mean_outcome(&self) -> Option<f64> {
+        let measured = self.total(Count::Measured);
+        (measured > 0.0).then(|| self.total(Count::Outcomes) / measured)
     }
 }
 

@@ -69,6 +69,23 @@ impl Marginal {
         }
     }
 
+    /// All of it times `factor`.
+    pub fn times(&self, factor: f64) -> Marginal {
+        let mut all = *self;
+        all.scale([factor; 2]);
+        all
+    }
+
+    /// The sum of two gradients.
+    pub fn plus(&self, other: &Marginal) -> Marginal {
+        let mut sum = *self;
+        for (mine, theirs) in sum.by.iter_mut().flatten().zip(other.by.iter().flatten()) {
+            mine[0] += theirs[0];
+            mine[1] += theirs[1];
+        }
+        sum
+    }
+
     /// Adds `slope` times the effect of each unit on the whole amount, posted as exempt.
     pub fn add_share_of_all(&mut self, slope: f64) {
         for [bound, exempt] in self.by.iter_mut().flatten() {

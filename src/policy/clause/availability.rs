@@ -41,6 +41,7 @@ impl Availability {
     }
 
     fn agreed_hours(&self, activity: &Activity, terms: &Terms) -> f64 {
-        self.agreed * terms.reference.capacity * activity.months / f64::from(MONTHS_PER_YEAR)
+        let open = (activity.months - terms.months_missed).max(0.0);
+        self.agreed * terms.reference.capacity * open / f64::from(MONTHS_PER_YEAR)
     }
 }

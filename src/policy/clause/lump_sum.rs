@@ -1,7 +1,7 @@
 //! A fixed sum per year, paid in twelve equal parts.
 //!
 //! Dutch practice: *taakgericht*. With level l of the provider's revenue R in the reference year, and e EUR for each of the I
-//! inhabitants for whom it is there, n months pay
+//! inhabitants for whom it is there, n months in which it is open pay
 //!
 //! > (l R + e I) n / 12,  whatever was done: the derivative by any count is 0.
 //!
@@ -26,7 +26,7 @@ impl LumpSum {
     /// Adds the parts of the months to date.
     pub fn pay(&self, activity: &Activity, terms: &Terms, before: Amount) -> Amount {
         let mut after = before;
-        let year_share = activity.months / f64::from(MONTHS_PER_YEAR);
+        let year_share = (activity.months - terms.months_missed).max(0.0) / f64::from(MONTHS_PER_YEAR);
         let year = self.level * terms.reference.revenue + self.euros_inhabitant * terms.inhabitants;
         after.euros[Standing::Exempt as usize] += year * year_share;
         after

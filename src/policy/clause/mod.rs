@@ -250,6 +250,53 @@ impl Clause {
         }
     }
 
+    /// What one more euro of this year brings next year through a level that follows last year, if next year is like this one:
+    /// per bound euro, and per euro of any standing.
+    pub fn next_year(&self, activity: &Activity, terms: &Terms, before: Amount) -> [f64; 2] {
+        match self {
+            Clause::RevenueCeiling(clause) => [clause.next_year(terms, before), 0.0],
+            Clause::PooledCeiling(clause) => [clause.next_year(activity, terms, before), 0.0],
+            Clause::SharedSavings(clause) => [clause.next_year(activity, terms, before); 2],
+            Clause::HourlyTariff(_)
+            | Clause::StepTariff(_)
+            | Clause::TrajectoryFee(_)
+            | Clause::LumpSum(_)
+            | Clause::Capitation(_)
+            | Clause::Availability(_)
+            | Clause::OutcomePay(_)
+            | Clause::Indexation(_)
+            | Clause::Sanction(_)
+            | Clause::DutyToAccept(_)
+            | Clause::ReportingDuty(_)
+            | Clause::NormBudget(_)
+            | Clause::DurationNorm(_)
+            | Clause::VolumeCeiling(_) => [0.0; 2],
+        }
+    }
+
+    /// Whether [`Clause::next_year`] can be anything but nothing.
+    pub fn minds_next_year(&self) -> bool {
+        match self {
+            Clause::RevenueCeiling(clause) => clause.carried_share > 0.0 || clause.basis == Basis::LastYear,
+            Clause::PooledCeiling(clause) => clause.basis == Basis::LastYear,
+            Clause::SharedSavings(clause) => clause.basis == Basis::LastYear,
+            Clause::HourlyTariff(_)
+            | Clause::StepTariff(_)
+            | Clause::TrajectoryFee(_)
+            | Clause::LumpSum(_)
+            | Clause::Capitation(_)
+            | Clause::Availability(_)
+            | Clause::OutcomePay(_)
+            | Clause::Indexation(_)
+            | Clause::Sanction(_)
+            | Clause::DutyToAccept(_)
+            | Clause::ReportingDuty(_)
+            | Clause::NormBudget(_)
+            | Clause::DurationNorm(_)
+            | Clause::VolumeCeiling(_) => false,
+        }
+    }
+
     /// For a ceiling of one provider: its signal, and the share of it that is used.
     pub fn signal(&self, activity: &Activity, terms: &Terms, before: Amount) -> Option<(Signal, f64)> {
         match self {

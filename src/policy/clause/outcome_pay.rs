@@ -1,17 +1,17 @@
 //! Pay that hangs on measured outcomes: a bonus, a share that is contingent, or *no cure, no pay*.
 //!
 //! Dutch practice: *resultaatbekostiging*. Outcomes are measured with noise. With mean measured outcome o over the
-//! trajectories that closed, benchmark b and r = o/b, all that came before in the contract is paid times
+//! care that ended, broken off or not, benchmark b and r = o/b, all that came before in the contract is paid times
 //!
 //! > φ(r) = (1 − s) + s min(r, 1) + β (r − 1)⁺,
 //!
 //! s being the share that is contingent (s = 1: no cure, no pay) and β the bonus for what lies above the benchmark.
-//! A provider that still has to see its outcomes expects E[(r − 1)⁺] over r ~ N(r, σ²). Before anything closed, the
-//! contingent part is not paid.
+//! A provider that still has to see its outcomes expects E[(r − 1)⁺] over r ~ N(r, σ²). Before anything was
+//! measured, the contingent part is not paid.
 //!
 //! Source: result-based pay in PPRC Monitor 2018 ("careful trend to result-based"); shares are assumptions.
 
-use super::{Activity, Amount, COUNTS, Count, Marginal, Terms, expected_excess, probability_above};
+use super::{Activity, Amount, Count, Marginal, Terms, expected_excess, probability_above};
 
 /// Pay by measured outcome.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,24 +30,14 @@ impl OutcomePay {
         before.times(self.factor(activity))
     }
 
-    /// Scales the gradient by φ, and adds what an outcome more and a closed trajectory more do to φ.
+    /// Scales the gradient by φ, and adds what an outcome more and a client measured more do to φ.
     pub fn marginal(&self, activity: &Activity, before: Amount, gradient: &mut Marginal) {
         let factor = self.factor(activity);
         gradient.scale([factor; 2]);
-        let closed = activity.finishes();
-        if closed <= 0.0 {
-            return;
-        }
-        let slope = self.slope(activity) / self.benchmark / closed;
-        let mean = activity.total(Count::Outcomes) / closed;
-        for count in COUNTS {
-            match count {
-                Count::Outcomes => gradient.add_to_both(count, slope, &before),
-                Count::Finish(_) => gradient.add_to_both(count, -slope * mean, &before),
-                Count::Hours | Count::ClientMonths | Count::Capacity | Count::OverHours | Count::Start(_) => {
-                }
-            }
-        }
+        let Some(mean) = activity.mean_outcome() else { return };
+        let slope = self.slope(activity) / self.benchmark / activity.total(Count::Measured);
+        gradient.add_to_both(Count::Outcomes, slope, &before);
+        gradient.add_to_both(Count::Measured, -slope * mean, &before);
     }
 
     /// φ.
@@ -64,11 +54,10 @@ impl OutcomePay {
         self.contingent * (1.0 - reached) + self.bonus * reached
     }
 
-    /// r and its standard deviation; None before anything closed.
+    /// r and its standard deviation; None before anything was measured.
     fn ratio(&self, activity: &Activity) -> Option<(f64, f64)> {
-        let closed = activity.finishes();
-        let mean = activity.total(Count::Outcomes) / closed;
-        (closed > 0.0).then(|| (mean / self.benchmark, activity.spread_outcome / self.benchmark))
+        let of = |outcome: f64| outcome / self.benchmark;
+        activity.mean_outcome().map(|mean| (of(mean), of(activity.spread_outcome)))
     }
 }
 
@@ -80,7 +69,7 @@ mod tests {
     fn year(outcomes: f64, closed: f64) -> Activity {
         let mut activity = Activity { months: 12.0, ..Activity::default() };
         activity.counts[Count::Outcomes.place()][Standing::Bound as usize] = outcomes;
-        activity.counts[Count::Finish(0).place()][Standing::Bound as usize] = closed;
+        activity.counts[Count::Measured.place()][Standing::Bound as usize] = closed;
         activity
     }
 

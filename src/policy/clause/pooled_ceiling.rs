@@ -75,6 +75,24 @@ impl PooledCeiling {
         gradient.scale([by_euro, 1.0]);
     }
 
+    /// What one more bound euro of this year brings next year, if next year is like this one: a pool that follows last year
+    /// grows with what was paid, and the provider gets its own share of the growth.
+    pub fn next_year(&self, activity: &Activity, terms: &Terms, before: Amount) -> f64 {
+        let (total, spread) = total(terms, before);
+        match self.basis {
+            Basis::Fixed => 0.0,
+            Basis::LastYear if total <= 0.0 => 0.0,
+            Basis::LastYear => {
+                let hit = probability_above(total, spread, self.budget(activity, terms));
+                if hit <= 0.0 {
+                    0.0
+                } else {
+                    hit * self.level * self.value(activity, terms, before) * before.bound() / total
+                }
+            }
+        }
+    }
+
     /// The share of the budget that all use together.
     pub fn used(&self, activity: &Activity, terms: &Terms, before: Amount) -> f64 {
         (before.bound() + terms.rivals.claims) / self.budget(activity, terms)

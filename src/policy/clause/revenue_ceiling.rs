@@ -166,6 +166,7 @@ mod tests {
         ceiling_raise: 0.0,
         ceiling_carried: 0.0,
         sanctioned_share: 0.0,
+        months_missed: 0.0,
         index_error: 1.0,
         other_lots: Others { claims: 0.0, spread: 0.0, reference: 0.0, last: 0.0, carried: 0.0 },
         rivals: Others { claims: 0.0, spread: 0.0, reference: 0.0, last: 0.0, carried: 0.0 },

@@ -14,7 +14,7 @@
 //! Alternative Quality Contract of Massachusetts (Song et al. 2011, 2012, New England Journal of Medicine and Health Affairs).
 
 use super::{
-    Activity, Amount, Basis, COUNTS, Count, Marginal, STANDINGS_PAID, Standing, Terms, expected_excess,
+    Activity, Amount, Basis, Count, Marginal, STANDINGS_PAID, Standing, Terms, Year, expected_excess,
     probability_above,
 };
 use crate::stats::normal_density;
@@ -51,7 +51,7 @@ impl SharedSavings {
         after
     }
 
-    /// Every euro claimed costs the provider its share; outcomes and closed trajectories move the gate.
+    /// Every euro claimed costs the provider its share; outcomes and those measured move the gate.
     pub fn marginal(&self, activity: &Activity, terms: &Terms, before: Amount, gradient: &mut Marginal) {
         if !self.settles(activity, terms) {
             return;
@@ -59,26 +59,36 @@ impl SharedSavings {
         let (up, down) = self.slopes(terms, before);
         let gate = self.gate(activity);
         gradient.add_share_of_all(-self.savings_share * gate * up - self.loss_share * down);
-        let closed = activity.finishes();
-        if self.quality_gate <= 0.0 || closed <= 0.0 || activity.spread_outcome <= 0.0 {
+        let Some(mean) = activity.mean_outcome() else { return };
+        if self.quality_gate <= 0.0 || activity.spread_outcome <= 0.0 {
             return;
         }
-        let mean = activity.total(Count::Outcomes) / closed;
         let z = (mean - self.quality_gate) / activity.spread_outcome;
         let saved = self.savings_share * self.shared(terms, before).0 * self.benchmark(terms);
-        let slope = saved * normal_density(z) / activity.spread_outcome / closed;
-        for count in COUNTS {
-            let by = match count {
-                Count::Outcomes => slope,
-                Count::Finish(_) => -slope * mean,
-                Count::Hours | Count::ClientMonths | Count::Capacity | Count::OverHours | Count::Start(_) => {
-                    continue;
-                }
-            };
+        let slope = saved * normal_density(z) / activity.spread_outcome / activity.total(Count::Measured);
+        for (count, by) in [(Count::Outcomes, slope), (Count::Measured, -slope * mean)] {
             for standing in STANDINGS_PAID {
                 gradient.by[count.place()][standing as usize][Standing::Exempt as usize] += by;
             }
         }
+    }
+
+    /// What one more euro of this year brings next year, if next year is like this one: a benchmark that follows last year
+    /// rises with what is claimed now. With B = level × A, dS/dB = S/B + (s₊ g u₊′ + s₋ u₋′) A/B.
+    pub fn next_year(&self, activity: &Activity, terms: &Terms, before: Amount) -> f64 {
+        let benchmark = self.level * before.total();
+        match self.basis {
+            Basis::Fixed => return 0.0,
+            Basis::LastYear if benchmark <= 0.0 => return 0.0,
+            Basis::LastYear => {}
+        }
+        let next = Terms { last: Year { revenue: before.total(), ..terms.last }, ..*terms };
+        let (saved, lost) = self.shared(&next, before);
+        let (up, down) = self.slopes(&next, before);
+        let gate = self.gate(activity);
+        let settled = self.savings_share * gate * saved - self.loss_share * lost;
+        let moved = (self.savings_share * gate * up + self.loss_share * down) * before.total() / benchmark;
+        self.level * (settled + moved)
     }
 
     /// B, in EUR.
@@ -120,11 +130,7 @@ impl SharedSavings {
         if self.quality_gate <= 0.0 {
             return 1.0;
         }
-        let closed = activity.finishes();
-        if closed <= 0.0 {
-            return 0.0;
-        }
-        let mean = activity.total(Count::Outcomes) / closed;
+        let Some(mean) = activity.mean_outcome() else { return 0.0 };
         if activity.spread_outcome <= 0.0 {
             return if mean >= self.quality_gate { 1.0 } else { 0.0 };
         }
@@ -135,7 +141,6 @@ impl SharedSavings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::clause::Year;
 
     const HALF: SharedSavings = SharedSavings {
         level: 1.0,
@@ -174,5 +179,20 @@ mod tests {
         let gated = SharedSavings { quality_gate: 0.8, ..HALF };
         assert_eq!(settled(&gated, 980.0, 12.0), 0.0);
         assert!((settled(&gated, 1_020.0, 12.0) + 10.0).abs() < 1e-9);
+    }
+
+    /// Two years in a row worked out: the derivative of the second settlement by what the first year claims.
+    #[test]
+    fn a_rebased_benchmark_makes_claims_of_this_year_worth_something_next_year() {
+        let rebased = SharedSavings { basis: Basis::LastYear, corridor_to: f64::INFINITY, ..HALF };
+        let activity = Activity { months: 12.0, ..Activity::default() };
+        let year = Amount { euros: [900.0, 0.0], spread: 50.0 };
+        let second = |first: f64| {
+            let terms = Terms { last: Year { revenue: first, ..Year::default() }, ..Terms::default() };
+            rebased.pay(&activity, &terms, year).total()
+        };
+        let numeric = (second(900.5) - second(899.5)) / 1.0;
+        assert!((numeric - rebased.next_year(&activity, &Terms::default(), year)).abs() < 1e-4);
+        assert_eq!(HALF.next_year(&activity, &Terms::default(), year), 0.0);
     }
 }

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::policy::clause::{
-    Availability, CLASSES, COUNT_KINDS, COUNTS, Capitation, Count, DutyToAccept, HourlyTariff, Indexation,
-    LumpSum, NormBudget, Others, OutcomePay, PooledCeiling, Profile, Race, STANDINGS_PAID, Sanction,
-    SharedSavings, Standing, Step, Tier, Units, VolumeCeiling, Year,
+    Availability, Basis, CLASSES, COUNT_KINDS, COUNTS, Capitation, Count, DutyToAccept, HourlyTariff,
+    Indexation, LumpSum, NormBudget, Others, OutcomePay, PooledCeiling, Profile, Race, STANDINGS_PAID,
+    Sanction, SharedSavings, Sharing, Standing, Step, Tier, Units, VolumeCeiling, Year,
 };
 use crate::random::normal;
 use proptest::prelude::*;
@@ -129,6 +129,7 @@ fn activities() -> impl Strategy<Value = Activity> {
                     Count::Capacity => 1_200.0,
                     Count::OverHours => 60.0,
                     Count::Outcomes => 12.0,
+                    Count::Measured => 20.0,
                     Count::Start(_) | Count::Finish(_) => 4.0,
                 };
                 for standing in STANDINGS_PAID {
@@ -160,6 +161,7 @@ const TERMS: Terms = Terms {
     ceiling_raise: 0.0,
     ceiling_carried: 3_000.0,
     sanctioned_share: 0.2,
+    months_missed: 0.0,
     index_error: 1.03,
     other_lots: Others {
         claims: 30_000.0,
@@ -358,7 +360,8 @@ proptest! {
         let profiles = (0..CLASSES).map(profile).collect();
         let fee = TrajectoryFee { level, start_share: 0.0, profiles };
         let fees = Contract { clauses: vec![Clause::TrajectoryFee(fee)] };
-        let all = level * TERMS.tariff * TERMS.case_hours * activity.finishes();
+        let closed: f64 = (0..CLASSES as u8).map(|class| activity.total(Count::Finish(class))).sum();
+        let all = level * TERMS.tariff * TERMS.case_hours * closed;
         prop_assert!((stepped.pay(&activity, &TERMS).total() - all).abs() < 1e-6);
         prop_assert!((fees.pay(&activity, &TERMS).total() - all).abs() < 1e-6);
     }

@@ -25,12 +25,14 @@ pub(super) struct Misfit {
 }
 
 /// What is wrong with `clause` after the clauses that `contract` already holds.
-pub(super) fn misfit(contract: &Contract, clause: &Clause) -> Option<Misfit> {
+///
+/// `budget_inhabitant` is the budget of the segment in EUR per inhabitant: what a sum per inhabitant is compared with.
+pub(super) fn misfit(contract: &Contract, clause: &Clause, budget_inhabitant: f64) -> Option<Misfit> {
     let same = |other: &Clause| std::mem::discriminant(other) == std::mem::discriminant(clause);
     let has = |role: Role| contract.clauses.iter().any(|other| other.role() == role);
     let twice = contract.clauses.iter().any(same);
     match clause.role() {
-        Role::Payment(basket) => misfit_payment(contract, clause, basket),
+        Role::Payment(basket) => misfit_payment(contract, clause, basket, budget_inhabitant),
         Role::Bound | Role::Adjustment | Role::Settlement if !pays(contract) => Some(Misfit {
             needs: [
                 "een betalende bepaling voor § die hier boven staat",
@@ -82,7 +84,12 @@ const LAST: Misfit = Misfit {
 };
 
 /// Whether a payment pays for what another pays for already.
-fn misfit_payment(contract: &Contract, clause: &Clause, basket: Basket) -> Option<Misfit> {
+fn misfit_payment(
+    contract: &Contract,
+    clause: &Clause,
+    basket: Basket,
+    budget_inhabitant: f64,
+) -> Option<Misfit> {
     let overlaps = |other: Basket| {
         let hours = |it: Basket| matches!(it, Basket::Hours | Basket::TrajectoriesByMinutes);
         let trajectories = |it: Basket| matches!(it, Basket::Trajectories | Basket::TrajectoriesByMinutes);
@@ -100,7 +107,7 @@ fn misfit_payment(contract: &Contract, clause: &Clause, basket: Basket) -> Optio
             because: ["hetzelfde zou twee keer worden betaald", "the same would be paid twice"],
         });
     }
-    let all: f64 = contract.clauses.iter().chain([clause]).map(share_paid).sum();
+    let all: f64 = contract.clauses.iter().chain([clause]).map(|it| share_paid(it, budget_inhabitant)).sum();
     (pays(contract) && all > MOST_PAID).then_some(Misfit {
         needs: [
             "voor § betalingen die samen hoogstens 1.25 keer de prijs van normale zorg zijn: verlaag hun delen",
@@ -114,12 +121,12 @@ fn misfit_payment(contract: &Contract, clause: &Clause, basket: Basket) -> Optio
 }
 
 /// About what share of the price of normal care a payment pays by itself.
-fn share_paid(clause: &Clause) -> f64 {
+fn share_paid(clause: &Clause, budget_inhabitant: f64) -> f64 {
     match clause {
         Clause::HourlyTariff(it) => it.tiers[0].level,
         Clause::StepTariff(it) => it.steps[it.steps.len() / 2].level,
         Clause::TrajectoryFee(it) => it.level,
-        Clause::LumpSum(it) => it.level,
+        Clause::LumpSum(it) => it.level + it.euros_inhabitant / budget_inhabitant,
         Clause::Capitation(it) => it.level,
         Clause::Availability(it) => it.level * it.agreed,
         Clause::OutcomePay(_)
@@ -133,6 +140,28 @@ fn share_paid(clause: &Clause) -> f64 {
         | Clause::RevenueCeiling(_)
         | Clause::PooledCeiling(_)
         | Clause::SharedSavings(_) => 0.0,
+    }
+}
+
+/// A duty without a sanction has no price, and a sanction without a duty is never set off: what is missing from a whole contract.
+pub(super) fn lone_half(contract: &Contract) -> Option<Misfit> {
+    let sanction = contract.clauses.iter().any(|clause| matches!(clause, Clause::Sanction(_)));
+    match (contract.refusal_found().is_some(), sanction) {
+        (true, false) => Some(Misfit {
+            needs: ["voor § ook een sanction", "for § a sanction as well"],
+            because: [
+                "een acceptatieplicht zonder sanctie verandert niets",
+                "a duty to accept without a sanction changes nothing",
+            ],
+        }),
+        (false, true) => Some(Misfit {
+            needs: ["voor § ook een duty to accept", "for § a duty to accept as well"],
+            because: [
+                "een sanctie volgt op een weigering die is gevonden",
+                "a sanction follows a refusal that was found",
+            ],
+        }),
+        (true, true) | (false, false) => None,
     }
 }
 

@@ -300,6 +300,7 @@ fn a_pool_pays_no_more_than_its_budget() {
             }
         });
         let world = world(&scenario, 0);
+        assert!(total(&scenario, &world).unpaid > 0, "{name}: a pool that does not bind proves nothing");
         for (number, contract) in scenario.policy.contracts.iter().enumerate() {
             let pool = contract.clauses.iter().find_map(|clause| match clause {
                 Clause::PooledCeiling(pool) => Some(pool),
@@ -311,8 +312,10 @@ fn a_pool_pays_no_more_than_its_budget() {
             let (mut paid, mut budget, mut count) = (0.0, 0.0, 0.0);
             for lot in lots {
                 paid += world.lots.paid_year[lot][0].euros();
-                budget += pool.level * world.lots.reference[lot].bound_revenue * index;
                 count += 1.0;
+                if world.lots.opened[lot].is_none() {
+                    budget += pool.level * world.lots.reference[lot].bound_revenue * index;
+                }
             }
             // Every lot is rounded to a cent, its base too.
             assert!(paid <= budget + 0.02 * count, "{name}, segment {number}: {paid} of {budget}");
@@ -358,11 +361,24 @@ fn availability_keeps_staff_that_hours_alone_would_let_go() {
     let ready = base("availability");
     let unpaid = with(&ready, |it| {
         for contract in &mut it.policy.contracts {
+            // The same price for every hour of care, and nothing for standing ready.
             contract.clauses.retain(|clause| !matches!(clause, Clause::Availability(_)));
+            for clause in &mut contract.clauses {
+                if let Clause::HourlyTariff(tariff) = clause {
+                    tariff.tiers[0].level = 1.0;
+                }
+            }
         }
+        // Less care is needed than there is staff.
+        it.segments[2].incidence_per_1000_year *= 0.6;
     });
-    let stay = |world: &World| whole_history(world, |segment| segment == 2).staffed;
-    assert!(stay(&world(&ready, 0)) > stay(&world(&unpaid, 0)));
+    let ready = with(&ready, |it| it.segments[2].incidence_per_1000_year *= 0.6);
+    let idle = |world: &World| {
+        let stay = whole_history(world, |segment| segment == 2);
+        1.0 - stay.delivered_contracted as f64 / stay.staffed as f64
+    };
+    let (ready, unpaid) = (idle(&world(&ready, 0)), idle(&world(&unpaid, 0)));
+    assert!(ready > unpaid + 0.01, "staff without work: {ready} against {unpaid}");
 }
 
 #[test]
@@ -416,4 +432,82 @@ fn care_beyond_a_norm_brings_nothing_and_is_cut() {
         lots.iter().map(|lot| end.lots.ratio[*lot][place]).sum::<f64>() / lots.len() as f64
     };
     assert!(ratios(2) < ratios(0) - 0.1, "{} against {}", ratios(2), ratios(0));
+}
+
+#[test]
+fn a_sum_is_paid_for_the_months_in_which_its_provider_is_open() {
+    let open = with(&base("lump-sum"), |it| it.market.admission = Admission::OpenHouse);
+    let end = world(&open, 0);
+    let came = end.lots.contracted().filter(|lot| end.lots.opened[*lot].is_some()).collect::<Vec<_>>();
+    assert!(!came.is_empty());
+    for lot in came {
+        let opened = end.lots.opened[lot].expect("it came");
+        if opened.year() != end.month.year() - 1 || opened.of_year() == 0 {
+            continue;
+        }
+        let months = f64::from(MONTHS_PER_YEAR - opened.of_year());
+        let year = end.lots.reference[lot].revenue * end.climate.tariff_index;
+        let paid: f64 = end.lots.paid_year[lot].iter().map(|cents| cents.euros()).sum();
+        assert!((paid - year * months / 12.0).abs() < 0.02, "{paid} for {months} months of {year}");
+    }
+}
+
+#[test]
+fn reporting_is_planned_for_and_not_taken_from_clients() {
+    let plain = base("open-house");
+    let reporting =
+        plus(&plain, &Clause::ReportingDuty(ReportingDuty { minutes_month: 60.0, detect_share: 0.0 }));
+    let (free, burdened) = (counts(&plain), counts(&reporting));
+    assert!(burdened.starts < free.starts, "fewer clients fit");
+    let short = |tally: &Tally| tally.short as f64 / tally.optimal as f64;
+    assert!(short(&burdened) < short(&free) + 0.02, "{} against {}", short(&burdened), short(&free));
+}
+
+#[test]
+fn holders_of_access_hold_profiles_and_thresholds() {
+    let profiles = base("intensity-profiles");
+    let named = with(&profiles, |it| {
+        both_policies(it, |policy| {
+            for gate in &mut policy.access.gates {
+                (gate.specific_share, gate.deference, gate.error_sd) = (1.0, 0.0, 0.0);
+            }
+        })
+    });
+    assert!(counts(&profiles).overcoded > 0);
+    assert_eq!(
+        counts(&named).overcoded,
+        0,
+        "who names the profile by perfect sight leaves nothing to upcode"
+    );
+    let watchful = with(&base("step-tariff"), |it| {
+        both_policies(it, |policy| {
+            policy.access.gates.iter_mut().for_each(|gate| gate.recognise_share_month = 1.0)
+        })
+    });
+    assert!(counts(&watchful).stretched < counts(&base("step-tariff")).stretched / 2);
+}
+
+#[test]
+fn a_level_that_follows_last_year_is_minded_whatever_is_paid_for() {
+    let weighed = |scenario: &Scenario, weight: f64| {
+        counts(&with(scenario, |it| it.behaviour.staffing.next_year_weight = weight))
+    };
+    let fee = with(&base("trajectory-fee"), |it| {
+        for contract in &mut it.policy.contracts {
+            contract.clauses.push(Clause::RevenueCeiling(RevenueCeiling {
+                basis: Basis::LastYear,
+                ..RevenueCeiling::plain(0.95, 0.0)
+            }));
+        }
+    });
+    assert!(weighed(&fee, 1.0) != weighed(&fee, 0.0));
+    let rebased = with(&base("shared-savings"), |it| {
+        for clause in it.policy.contracts.iter_mut().flat_map(|contract| &mut contract.clauses) {
+            if let Clause::SharedSavings(savings) = clause {
+                savings.basis = Basis::LastYear;
+            }
+        }
+    });
+    // A saving of this year lowers the benchmark of the next: less is saved.
+    assert!(weighed(&rebased, 1.0).spend > weighed(&rebased, 0.0).spend);
 }
