@@ -22,13 +22,18 @@ pub const ROWS: &[Row] = &[
         ),
         source: DOUVEN,
         level: Level::Band,
-        measured: words("deel van de afgesloten behandelingen", "share of closed treatments"),
+        measured: words(
+            "deel dat op een drempel eindigt, boven dat waar niemand op drempels let",
+            "share that ends at a threshold, above that where nobody minds thresholds",
+        ),
         expected: Expected::Between(0.11, 0.13),
         form: Form::Share,
-        measure: |lab| lab.each("steps", |facts| facts.indicator("stretched_share")),
+        measure: |lab| {
+            lab.pairs("steps", "steps ignored", |steps, ignored| at_threshold(steps) - at_threshold(ignored))
+        },
         declared: Declared::NotReproduced(words(
-            "te sterk, vijf keer: bij k = 200 euro per uur en δ = 0,25 per maand wegen een paar uren te veel niet op tegen een stap van zo'n 1.500 euro, en wie vroeg wil stoppen (V2.3) verliest weinig door tot de drempel door te gaan. Wat stuurt, en door geen cijfer vastligt: k en δ (elk maal vier: 35 %), behaviour.coding.threshold_interest_share (een kwart: 24 %) en de verzonnen bedragen",
-            "too strong, five times: at k = EUR 200 an hour and δ = 0.25 a month some hours too many do not outweigh a step of some EUR 1,500, and who wants to stop early (V2.3) loses little by going on to the threshold. What drives it, and no figure settles: k and δ (each times four: 35 %), behaviour.coding.threshold_interest_share (a quarter: 24 %) and the illustrative fees",
+            "te sterk, vijf keer: bij k = 200 euro per uur en δ = 0,25 per maand wegen een paar uren te veel niet op tegen een stap van zo'n 1.500 euro, en wie vroeg wil stoppen (V2.3) verliest weinig door tot de drempel door te gaan. Wat stuurt, en door geen cijfer vastligt: k en δ (elk maal vier: zo'n 35 %), behaviour.coding.threshold_interest_share (een kwart: 27 %) en de verzonnen bedragen. Voorbij het einde van de behoefte gaat alleen 12 %",
+            "too strong, five times: at k = EUR 200 an hour and δ = 0.25 a month some hours too many do not outweigh a step of some EUR 1,500, and who wants to stop early (V2.3) loses little by going on to the threshold. What drives it, and no figure settles: k and δ (each times four: about 35 %), behaviour.coding.threshold_interest_share (a quarter: 27 %) and the illustrative fees. Only 12 % go past the end of need",
         )),
     },
     Row {
@@ -70,8 +75,8 @@ pub const ROWS: &[Row] = &[
             })
         },
         declared: Declared::NotReproduced(words(
-            "te sterk: een maand die de vergoeding niet verhoogt kost alleen, en bij δ = 0,25 en k = 200 stopt de aanbieder dan ruim anderhalve maand te vroeg; bij een twee keer zo grote k komt het getal in de band, maar k dient alle rijen",
-            "too strong: a month that does not raise the fee only costs, and at δ = 0.25 and k = 200 the provider then stops more than a month and a half early; with k twice as large the number is within the band, but k serves all rows",
+            "te sterk: een maand die de vergoeding niet verhoogt kost alleen, en bij δ = 0,25 en k = 200 stopt de aanbieder dan ruim anderhalve maand te vroeg; bij een twee keer zo grote k komt het getal aan de rand van de band, maar k dient alle rijen",
+            "too strong: a month that does not raise the fee only costs, and at δ = 0.25 and k = 200 the provider then stops more than a month and a half early; with k twice as large the number is at the edge of the band, but k serves all rows",
         )),
     },
     Row {
@@ -140,6 +145,12 @@ fn bunching(facts: &Facts) -> f64 {
     let after = facts.closings.iter().filter(|(minutes, _)| is_after(*minutes)).count() as i64;
     let before = facts.closings.iter().filter(|(minutes, _)| is_after(minutes + CLOSE)).count() as i64;
     over(after - before, after + before)
+}
+
+/// The share of treatments that end within some minutes after a threshold.
+fn at_threshold(facts: &Facts) -> f64 {
+    let after = facts.closings.iter().filter(|(minutes, _)| is_after(*minutes)).count() as i64;
+    over(after, facts.closings.len() as i64)
 }
 
 /// The share of lots that end from `low` to `high` of their treatments at a threshold, among those with ten or more.
