@@ -42,6 +42,10 @@ enum TypedVerb {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<String>,
     },
+    Evidence {
+        #[command(flatten)]
+        flags: Flags,
+    },
     Keys {
         path: Option<String>,
     },
@@ -125,6 +129,8 @@ pub enum Verb {
     Main,
     /// These scenarios.
     Run(Vec<String>),
+    /// The published results, and whether the model reproduces them.
+    Evidence,
     /// Every problem in these scenarios.
     Check(Vec<String>),
     /// The scenario keys.
@@ -196,6 +202,7 @@ pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Err
     let (verb, flags) = match typed.verb {
         None => (Verb::Main, typed.flags),
         Some(TypedVerb::Run { files, flags }) => (Verb::Run(files), flags.over(typed.flags)),
+        Some(TypedVerb::Evidence { flags }) => (Verb::Evidence, flags.over(typed.flags)),
         Some(other) if typed.flags != Flags::default() => return Err(useless_flags(&mut command, &other)),
         Some(TypedVerb::Check { files }) => (Verb::Check(files), Flags::default()),
         Some(TypedVerb::Keys { path }) => (Verb::Keys(path), Flags::default()),
@@ -212,6 +219,7 @@ pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Err
 fn useless_flags(command: &mut clap::Command, verb: &TypedVerb) -> clap::Error {
     let name = match verb {
         TypedVerb::Run { .. } => "run",
+        TypedVerb::Evidence { .. } => "evidence",
         TypedVerb::Check { .. } => "check",
         TypedVerb::Keys { .. } => "keys",
         TypedVerb::Explain(_) => "explain",

@@ -50,6 +50,15 @@ const VERBS: &[VerbHelp] = &[
         example: words("prikkel check plafond.toml", "prikkel check ceiling.toml"),
     },
     VerbHelp {
+        name: "evidence",
+        usage: words("prikkel evidence [OPTIES]", "prikkel evidence [OPTIONS]"),
+        about: words(
+            "Toetst het model aan gepubliceerde uitkomsten, en toont wat het niet kan",
+            "Tests the model against published results, and shows what it cannot do",
+        ),
+        example: words("prikkel evidence --out mijn-toets", "prikkel evidence --out my-check"),
+    },
+    VerbHelp {
         name: "keys",
         usage: words("prikkel keys [PAD]", "prikkel keys [PATH]"),
         about: words(

@@ -86,7 +86,8 @@ fn job<'a>(cast: &'a Cast, plan: &Plan) -> Job<'a> {
     }
 }
 
-fn cores() -> usize {
+/// As many threads as the machine has.
+pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 

@@ -5,6 +5,7 @@
 mod arguments;
 mod complaint;
 mod estimate;
+mod evidence;
 mod explain;
 mod help;
 mod interrupt;
@@ -66,6 +67,7 @@ fn act(parsed: Parsed, screen: &mut Screen) -> Exit {
     match parsed.verb {
         Verb::Main => job::run(&job::main_names(), job::Kind::Main, &parsed.flags, screen),
         Verb::Run(names) => job::run(&names, job::Kind::Given, &parsed.flags, screen),
+        Verb::Evidence => evidence::run(&parsed.flags, screen),
         Verb::Check(names) => scenarios::check(&names, screen),
         Verb::Keys(prefix) => scenarios::keys(prefix.as_deref(), screen),
         Verb::Explain(question) => explain::explain(&question, screen),

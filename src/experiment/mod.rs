@@ -1,16 +1,18 @@
 //! Many runs: the same luck for every scheme, and what may be said about their differences.
 //!
-//! [`compare`] is the only place in the package that starts threads. It hands every finished run to a [`Sink`] in the
-//! order of its number, whatever the threads did, and keeps running statistics only: beyond [`FAN_REPLICATES`]
-//! replicates its memory does not grow.
+//! `runner` is the only place in the package that starts threads, for [`compare`] and [`survey`]. The first hands every
+//! finished run to a [`Sink`] in the order of its number, whatever the threads did, and keeps running statistics only:
+//! beyond [`FAN_REPLICATES`] replicates its memory does not grow. The second asks anything of a run and keeps the answers;
+//! [`evidence`] asks so whether the model does what studies found.
 
 mod analysis;
+pub mod evidence;
 mod runner;
 #[cfg(test)]
 mod testing;
 
 pub use analysis::{FAN_REPLICATES, Statistics, memory_bytes};
-pub use runner::{RUNNER_THREAD, WINDOW_RUNS, compare};
+pub use runner::{RUNNER_THREAD, WINDOW_RUNS, compare, survey};
 
 use crate::language::Text;
 use crate::run::RunValues;

@@ -80,6 +80,50 @@ fn compare_with(
     Ok(line.statistics.comparison(plan))
 }
 
+/// Asks `probe` for the answers 0 to `count`, on all cores; they come back in order, whatever the threads did. One that
+/// panics is the failure of that answer.
+///
+/// # Errors
+/// [`Halt`]: a stop from outside, or no threads.
+pub fn survey<T: Send>(
+    count: usize,
+    threads: usize,
+    stop: &AtomicBool,
+    probe: &(dyn Fn(usize) -> Result<T, String> + Sync),
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Vec<Result<T, String>>, Halt> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .thread_name(|number| format!("{RUNNER_THREAD}-{number}"))
+        .build()
+        .map_err(|error| Halt::Threads(error.to_string()))?;
+    let mut state = Progress { done: 0, failed: 0, total: count as u64 };
+    let mut answers: BTreeMap<usize, Result<T, String>> = BTreeMap::new();
+    pool.in_place_scope_fifo(|scope| {
+        let (sender, receiver) = channel();
+        for number in 0..count {
+            let sender = sender.clone();
+            scope.spawn_fifo(move |_| {
+                let guarded = || {
+                    catch_unwind(AssertUnwindSafe(|| probe(number)))
+                        .unwrap_or_else(|panic| Err(sentence(panic.as_ref())))
+                };
+                let answer = (!stop.load(Ordering::Relaxed)).then(guarded);
+                let _ = sender.send((number, answer));
+            });
+        }
+        drop(sender);
+        for (number, answer) in receiver {
+            let Some(answer) = answer else { continue };
+            state.done += 1;
+            state.failed += u64::from(answer.is_err());
+            answers.insert(number, answer);
+            progress(state);
+        }
+    });
+    if answers.len() < count { Err(Halt::Stopped) } else { Ok(answers.into_values().collect()) }
+}
+
 /// Keeps the threads fed and empties the tray in order.
 fn feed(
     plan: &Plan,
@@ -231,6 +275,26 @@ mod tests {
         assert_eq!(seen[0].0[10].2, Err("spend is NaN".into()));
         assert_eq!(seen[0], seen[1]);
         assert_eq!(seen[0], seen[2]);
+    }
+
+    #[test]
+    fn answers_come_in_order_whatever_the_threads_do_and_a_panic_is_the_failure_of_one() {
+        let stop = AtomicBool::new(false);
+        let probe = |number: usize| match number {
+            3 => Err("no".to_owned()),
+            4 => panic!("broke"),
+            _ => Ok(number * number),
+        };
+        for threads in [1, 3] {
+            let mut last = Progress::default();
+            let answers =
+                survey(50, threads, &stop, &probe, &mut |now| last = now).expect("it runs to its end");
+            assert_eq!(last, Progress { done: 50, failed: 2, total: 50 });
+            assert_eq!((answers[3].clone(), answers[49].clone()), (Err("no".into()), Ok(49 * 49)));
+            assert_eq!(answers[4], Err("panic: broke".into()));
+        }
+        stop.store(true, Ordering::Relaxed);
+        assert_eq!(survey(5, 1, &stop, &probe, &mut |_| ()).err(), Some(Halt::Stopped));
     }
 
     #[test]

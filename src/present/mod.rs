@@ -2,6 +2,7 @@
 
 pub mod briefing;
 pub mod chart;
+pub mod evidence;
 pub mod explain;
 pub mod keys;
 pub mod number;

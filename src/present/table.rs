@@ -80,7 +80,7 @@ fn names(comparison: &Comparison, language: Language) -> String {
 }
 
 /// `text` with its paragraphs in lines of at most `width` characters.
-fn fold(text: &str, width: usize) -> String {
+pub(super) fn fold(text: &str, width: usize) -> String {
     let mut folded = String::new();
     for paragraph in text.lines() {
         let mut used = 0;

@@ -46,16 +46,51 @@ pub const MAIN_JOB: &[&str] = &[
     "ceilings-strict-desk.toml",
 ];
 
-/// The library of [`SHIPPED`]; it looks at the file name only.
+/// The settings of published results, on which `prikkel evidence` tests the model: file name, text. They stand in
+/// `scenarios/evidence/` and rest on the first of [`SHIPPED`].
+pub const EVIDENCE: &[(&str, &str)] = shipped![
+    "evidence/quarter.toml",
+    "evidence/steps.toml",
+    "evidence/steps-tariff.toml",
+    "evidence/steps-linear.toml",
+    "evidence/steps-control.toml",
+    "evidence/price-times-volume.toml",
+    "evidence/pooled.toml",
+    "evidence/pooled-floor.toml",
+    "evidence/individual-ceilings.toml",
+    "evidence/tariff-kept.toml",
+    "evidence/tariff-cut.toml",
+    "evidence/tariff-cut-in-one-segment.toml",
+    "evidence/lab.toml",
+    "evidence/lab-fee-for-service.toml",
+    "evidence/lab-capitation.toml",
+    "evidence/lab-mixed.toml",
+    "evidence/alternative-quality-contract.toml",
+    "evidence/outcome-pay.toml",
+    "evidence/steady.toml",
+    "evidence/steady-less-capacity.toml",
+];
+
+/// All files that travel inside the program.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SHIPPED.iter().chain(EVIDENCE).copied()
+}
+
+/// The library of all embedded files; it looks at the file name only, whatever the folder.
 #[derive(Clone, Copy, Debug)]
 pub struct Embedded;
 
 impl Library for Embedded {
     fn open(&self, _from: Option<&str>, name: &str) -> Result<Source, Unreadable> {
-        let wanted = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        match SHIPPED.iter().find(|(file, _)| *file == wanted) {
-            Some((file, text)) => Ok(Source { name: (*file).to_string(), text: (*text).to_string() }),
-            None => Err(Unreadable::missing(closest(wanted, SHIPPED.iter().map(|(file, _)| *file)))),
+        let wanted = bare(name);
+        match all().find(|(file, _)| bare(file) == wanted) {
+            Some((file, text)) => Ok(Source { name: file.to_string(), text: text.to_string() }),
+            None => Err(Unreadable::missing(closest(wanted, all().map(|(file, _)| bare(file))))),
         }
     }
+}
+
+/// The name of a file without its folders.
+fn bare(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
 }

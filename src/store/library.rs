@@ -1,7 +1,7 @@
 //! Scenario files on disk, with the shipped ones behind them.
 
 use crate::language::Text;
-use crate::scenario::embedded::SHIPPED;
+use crate::scenario::embedded::{SHIPPED, all};
 use crate::scenario::problem::closest;
 use crate::scenario::{Embedded, Library, Source, Unreadable};
 use std::fs::File;
@@ -36,7 +36,7 @@ impl Library for DiskLibrary {
 
 /// The shipped scenario that is called `name`, or `name.toml`.
 fn shipped(name: &str) -> Option<Result<Source, Unreadable>> {
-    let found = SHIPPED.iter().map(|(file, _)| *file).find(|file| {
+    let found = all().map(|(file, _)| file).find(|file| {
         let stem = file.strip_suffix(".toml").unwrap_or(file);
         *file == name || stem == name
     })?;

@@ -2,7 +2,7 @@
 
 use super::Trouble;
 use super::trouble::HIDDEN_PREFIX;
-use crate::scenario::embedded::SHIPPED;
+use crate::scenario::embedded::all;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -18,7 +18,8 @@ pub enum Copied {
     Kept,
 }
 
-/// Writes every shipped scenario to `folder`, except over a file that exists.
+/// Writes every shipped scenario to `folder`, those of published results to `evidence/` in it, except over a file that
+/// exists.
 ///
 /// # Errors
 /// The first file that could not be written.
@@ -27,7 +28,14 @@ pub fn copy_shipped(folder: &Path) -> Result<Vec<(&'static str, Copied)>, Troubl
         return Err(Trouble::NotAFolder(folder.to_path_buf()));
     }
     fs::create_dir_all(folder).map_err(|error| Trouble::refused(folder, &error))?;
-    SHIPPED.iter().map(|(name, text)| Ok((*name, copy(&folder.join(name), folder, text)?))).collect()
+    all()
+        .map(|(name, text)| {
+            let path = folder.join(name);
+            let beside = path.parent().unwrap_or(folder);
+            fs::create_dir_all(beside).map_err(|error| Trouble::refused(beside, &error))?;
+            Ok((name, copy(&path, beside, text)?))
+        })
+        .collect()
 }
 
 fn copy(path: &Path, folder: &Path, text: &str) -> Result<Copied, Trouble> {
@@ -42,7 +50,7 @@ fn copy(path: &Path, folder: &Path, text: &str) -> Result<Copied, Trouble> {
 }
 
 /// Writes a file that was not there: whole, or not at all.
-fn write_new(path: &Path, folder: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write_new(path: &Path, folder: &Path, text: &str) -> io::Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(io::Error::from(ErrorKind::AlreadyExists));
     }
@@ -68,13 +76,14 @@ fn readable(_file: &fs::File) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::embedded::SHIPPED;
 
     #[test]
     fn shipped_scenarios_are_written_once_and_never_over_a_file() {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let target = folder.path().join("new/scenarios");
         let first = copy_shipped(&target).expect("it can be written");
-        assert!(first.len() == SHIPPED.len() && first.iter().all(|(_, copied)| *copied == Copied::Written));
+        assert!(first.len() == all().count() && first.iter().all(|(_, copied)| *copied == Copied::Written));
         let changed = target.join(SHIPPED[0].0);
         fs::write(&changed, "mine").expect("it can be written");
         let second = copy_shipped(&target).expect("nothing needs to be written");

@@ -280,3 +280,17 @@ fn ctrl_c_leaves_nothing_half_written_and_earlier_results_as_they_were() {
     assert_eq!(interrupted(folder.path(), 1), Some(130));
     assert!(content(folder.path()) == before);
 }
+
+#[test]
+fn published_results_are_asked_for_in_a_right_way() {
+    let folder = workshop();
+    let (answer, remarks) = ends(&done(folder.path(), &["evidence", "--dry-run", "--replicates", "3"]), 0);
+    assert!(answer.is_empty() && remarks.contains("3 per setting"), "{remarks}");
+    let (_, remarks) = ends(&done(folder.path(), &["evidence", "--replicates", "1"]), 1);
+    assert!(remarks.contains("two runs"), "{remarks}");
+    fs::create_dir(folder.path().join("here")).expect("it can be made");
+    fs::write(folder.path().join("here/evidence.csv"), "mine").expect("it can be written");
+    let (answer, remarks) = ends(&done(folder.path(), &["evidence", "--out", "here"]), 1);
+    assert!(answer.is_empty() && remarks.contains("--force"), "found out before the runs: {remarks}");
+    assert_eq!(fs::read(folder.path().join("here/evidence.csv")).expect("it is there"), b"mine");
+}

@@ -6,6 +6,7 @@
 mod bad_input;
 mod calibration;
 mod commands;
+mod evidence;
 mod explain;
 mod house;
 mod laws;

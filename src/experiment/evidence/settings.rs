@@ -1,0 +1,112 @@
+//! The settings in which the rows are tested: a scenario file each, or a file with one assumption moved.
+
+use crate::scenario::{self, Embedded, Scenario};
+
+/// A setting.
+pub struct Setting {
+    /// How rows call it.
+    pub name: &'static str,
+    /// The scenario file.
+    pub file: &'static str,
+    /// The file whose policy is in force in the warm-up; else that of the base.
+    pub before: Option<&'static str>,
+    /// What a sweep changes; a row says so.
+    pub change: fn(&mut Scenario),
+}
+
+const fn of(name: &'static str, file: &'static str) -> Setting {
+    Setting { name, file, before: None, change: |_| () }
+}
+
+/// All settings, each played once; rows share them.
+pub const SETTINGS: &[Setting] = &[
+    of("steps", "steps-tariff.toml"),
+    Setting {
+        change: |it| it.behaviour.coding.threshold_interest_share = 0.0,
+        ..of("steps ignored", "steps-tariff.toml")
+    },
+    of("steps linear", "steps-linear.toml"),
+    of("steps control", "steps-control.toml"),
+    of("open", "price-times-volume.toml"),
+    of("pooled", "pooled.toml"),
+    of("pooled floor", "pooled-floor.toml"),
+    of("individual", "individual-ceilings.toml"),
+    of("kept", "tariff-kept.toml"),
+    of("cut", "tariff-cut.toml"),
+    Setting { change: |it| it.behaviour.income.recoup_share = 0.0, ..of("kept 0", "tariff-kept.toml") },
+    Setting { change: |it| it.behaviour.income.recoup_share = 0.0, ..of("cut 0", "tariff-cut.toml") },
+    Setting { change: |it| it.behaviour.income.recoup_share = 0.7, ..of("kept 0.7", "tariff-kept.toml") },
+    Setting { change: |it| it.behaviour.income.recoup_share = 0.7, ..of("cut 0.7", "tariff-cut.toml") },
+    Setting { change: |it| it.behaviour.income.recoup_share = 1.0, ..of("kept 1", "tariff-kept.toml") },
+    Setting { change: |it| it.behaviour.income.recoup_share = 1.0, ..of("cut 1", "tariff-cut.toml") },
+    of("cut in one", "tariff-cut-in-one-segment.toml"),
+    Setting {
+        change: |it| it.behaviour.income.recoup_share = 0.0,
+        ..of("cut in one 0", "tariff-cut-in-one-segment.toml")
+    },
+    of("fee", "lab-fee-for-service.toml"),
+    of("capitation", "lab-capitation.toml"),
+    // Who looks at profit only: no curvature to speak of.
+    Setting {
+        change: |it| it.behaviour.volume.curvature_median *= 1e-6,
+        ..of("fee, for profit", "lab-fee-for-service.toml")
+    },
+    Setting {
+        change: |it| it.behaviour.volume.curvature_median *= 1e-6,
+        ..of("capitation, for profit", "lab-capitation.toml")
+    },
+    of("mixed", "lab-mixed.toml"),
+    Setting {
+        before: Some("lab-fee-for-service.toml"),
+        change: |it| it.run.years = 1,
+        ..of("fee, then capitation", "lab-capitation.toml")
+    },
+    Setting {
+        before: Some("lab-capitation.toml"),
+        change: |it| it.run.years = 1,
+        ..of("capitation, then fee", "lab-fee-for-service.toml")
+    },
+    of("shared savings", "alternative-quality-contract.toml"),
+    of("outcome pay", "outcome-pay.toml"),
+    // A payer with whom there is a long relation, and a stranger.
+    Setting { change: |it| it.behaviour.trust.base = 0.9, ..of("long relation", "price-times-volume.toml") },
+    Setting { change: |it| it.behaviour.trust.base = 0.0, ..of("stranger", "price-times-volume.toml") },
+    of("steady", "steady.toml"),
+    of("less capacity", "steady-less-capacity.toml"),
+];
+
+impl Setting {
+    /// The scenario of this setting.
+    ///
+    /// # Errors
+    /// What is wrong with its file, in English.
+    pub fn scenario(&self) -> Result<Scenario, String> {
+        let mut scenario = read(self.file)?;
+        if let Some(before) = self.before {
+            scenario.policy_before = read(before)?.policy;
+        }
+        (self.change)(&mut scenario);
+        Ok(scenario)
+    }
+}
+
+fn read(file: &str) -> Result<Scenario, String> {
+    let said = |problems: Vec<scenario::Problem>| {
+        let problems: Vec<String> =
+            problems.iter().map(|problem| problem.say(crate::language::Language::English)).collect();
+        problems.join("\n")
+    };
+    let resolved = scenario::read(file, &Embedded).map_err(said)?;
+    scenario::build(&resolved).map_err(said)
+}
+
+/// The place of a setting among [`SETTINGS`].
+///
+/// # Panics
+/// On a name that is not in the list: rows name settings of the list only, which a test holds.
+pub fn place(name: &str) -> usize {
+    SETTINGS
+        .iter()
+        .position(|setting| setting.name == name)
+        .unwrap_or_else(|| panic!("no setting is called {name}"))
+}
