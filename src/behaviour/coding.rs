@@ -13,7 +13,7 @@
 //! A provider also foresees what its own pace brings under thresholds. With minutes per trajectory lognormal around m with
 //! deviation σ, one more hour for everyone brings, per hour,
 //!
-//! > ρ = 60 Σ_c ΔF_c φ(ln(T_c/m)/σ) / (σ E[minutes]).
+//! > ρ = 60 Σ_c ΔF_c φ(ln(T_c/m)/σ) / (σ E(minutes)).
 //!
 //! Source: Douven, Remmerswaal & Mosca (2015) found 11 to 13 % of treatments shifted over the next threshold; that some
 //! providers always respond, most sometimes and a few never is what a spread of k gives. λ is an assumption.

@@ -108,7 +108,7 @@ impl Segment {
             .sum()
     }
 
-    /// The share of all months of care that lies within the first `months` of a trajectory: E[min(D, n)]/E[D] over routes, D being
+    /// The share of all months of care that lies within the first `months` of a trajectory: E(min(D, n))/E(D) over routes, D being
     /// lognormal.
     pub fn duration_within(&self, months: f64) -> f64 {
         let within: f64 = (0..3)
