@@ -97,7 +97,7 @@ impl Contract {
         if !self.is_pooled() {
             return None;
         }
-        self.amounts(activity, terms).find(|(clause, _)| shares(clause)).map(|(_, before)| before.bound())
+        self.amounts(activity, terms).find(|(clause, _)| clause.is_shared()).map(|(_, before)| before.bound())
     }
 
     /// Whether a ceiling is shared by the lots of one provider.
@@ -120,7 +120,7 @@ impl Contract {
 
     /// Whether a ceiling is shared with others.
     pub fn is_pooled(&self) -> bool {
-        self.clauses.iter().any(shares)
+        self.clauses.iter().any(Clause::is_shared)
     }
 
     /// Whether hours are declared under this contract.
@@ -184,29 +184,6 @@ impl Contract {
     pub fn refusal_cost(&self, revenue_month: f64) -> f64 {
         let found = self.refusal_found().unwrap_or(0.0);
         found * the_clause!(self, Sanction).map_or(0.0, |sanction| sanction.cost(revenue_month))
-    }
-}
-
-/// Whether a ceiling is shared with other lots.
-fn shares(clause: &Clause) -> bool {
-    match clause {
-        Clause::PooledCeiling(_) => true,
-        Clause::RevenueCeiling(ceiling) => ceiling.reach == Reach::Provider,
-        Clause::HourlyTariff(_)
-        | Clause::StepTariff(_)
-        | Clause::TrajectoryFee(_)
-        | Clause::LumpSum(_)
-        | Clause::Capitation(_)
-        | Clause::Availability(_)
-        | Clause::OutcomePay(_)
-        | Clause::Indexation(_)
-        | Clause::Sanction(_)
-        | Clause::DutyToAccept(_)
-        | Clause::ReportingDuty(_)
-        | Clause::NormBudget(_)
-        | Clause::DurationNorm(_)
-        | Clause::VolumeCeiling(_)
-        | Clause::SharedSavings(_) => false,
     }
 }
 

@@ -276,25 +276,16 @@ impl Clause {
 
     /// Whether [`Clause::next_year`] can be anything but nothing.
     pub fn minds_next_year(&self) -> bool {
-        match self {
-            Clause::RevenueCeiling(clause) => clause.carried_share > 0.0 || clause.basis == Basis::LastYear,
-            Clause::PooledCeiling(clause) => clause.basis == Basis::LastYear,
-            Clause::SharedSavings(clause) => clause.basis == Basis::LastYear,
-            Clause::HourlyTariff(_)
-            | Clause::StepTariff(_)
-            | Clause::TrajectoryFee(_)
-            | Clause::LumpSum(_)
-            | Clause::Capitation(_)
-            | Clause::Availability(_)
-            | Clause::OutcomePay(_)
-            | Clause::Indexation(_)
-            | Clause::Sanction(_)
-            | Clause::DutyToAccept(_)
-            | Clause::ReportingDuty(_)
-            | Clause::NormBudget(_)
-            | Clause::DurationNorm(_)
-            | Clause::VolumeCeiling(_) => false,
-        }
+        let follows = |basis: Basis| basis == Basis::LastYear;
+        matches!(self, Clause::RevenueCeiling(it) if it.carried_share > 0.0 || follows(it.basis))
+            || matches!(self, Clause::PooledCeiling(it) if follows(it.basis))
+            || matches!(self, Clause::SharedSavings(it) if follows(it.basis))
+    }
+
+    /// Whether lots or providers share it.
+    pub fn is_shared(&self) -> bool {
+        matches!(self, Clause::PooledCeiling(_))
+            || matches!(self, Clause::RevenueCeiling(it) if it.reach == Reach::Provider)
     }
 
     /// For a ceiling of one provider: its signal, and the share of it that is used.

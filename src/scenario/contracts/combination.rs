@@ -52,7 +52,7 @@ pub(super) fn misfit(contract: &Contract, clause: &Clause, budget_inhabitant: f6
                 because: ["een vaste som is haar eigen plafond", "a lump sum is its own ceiling"],
             })
         }
-        Role::Bound if is_shared(clause) && contract.clauses.iter().any(is_shared) => Some(Misfit {
+        Role::Bound if clause.is_shared() && contract.is_pooled() => Some(Misfit {
             needs: [
                 "voor § ten hoogste één plafond dat met anderen wordt gedeeld",
                 "for § at most one ceiling that is shared with others",
@@ -163,10 +163,6 @@ pub(super) fn lone_half(contract: &Contract) -> Option<Misfit> {
         }),
         (true, true) | (false, false) => None,
     }
-}
-
-fn is_shared(clause: &Clause) -> bool {
-    Contract { clauses: vec![clause.clone()] }.is_pooled()
 }
 
 /// A clause that looks at declared hours needs a payment for which hours are declared.
