@@ -511,3 +511,19 @@ fn a_level_that_follows_last_year_is_minded_whatever_is_paid_for() {
     // A saving of this year lowers the benchmark of the next: less is saved.
     assert!(weighed(&rebased, 1.0).spend > weighed(&rebased, 0.0).spend);
 }
+
+#[test]
+fn without_a_shift_care_ends_when_its_work_is_done() {
+    for name in ["open-house", "lump-sum", "step-tariff", "trajectory-fee"] {
+        let exact = with(&base(name), |it| it.behaviour.duration.shift_max_months = 0.0);
+        let end = world(&exact, 0);
+        assert!(end.lots.overstay.iter().flatten().all(|months| *months == 0.0), "{name}");
+        let tally = total(&exact, &end);
+        assert_eq!(
+            (tally.residual, tally.stretched),
+            (0, 0),
+            "{name}: nobody leaves with need, nobody stays on"
+        );
+        assert!(counts(&base(name)).residual > 0 || name == "open-house", "{name}: the shift must be felt");
+    }
+}
