@@ -121,6 +121,7 @@ fn segment(values: &Values, name: &str, groups: &[String], problems: &mut Vec<Pr
         optimal_hours_month: number("optimal_hours_month"),
         duration_median_months: by_route("duration_median_months"),
         duration_sd: by_route("duration_sd"),
+        duration_max_months: number("duration_max_months"),
         tariff: number("tariff_eur_hour"),
         staff_cost: number("staff_cost_eur_hour"),
         other_cost: number("other_cost_eur_hour"),
@@ -205,6 +206,23 @@ fn budget(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Bud
                     format!("segment.\"{name}\".eur_year under [budget] as well"),
                 ),
                 text("elk segment heeft een begroting", "every segment has a budget"),
+            ));
+        }
+    }
+    let inhabitants = values.whole("municipality.inhabitants") as f64;
+    for (name, euros) in names.iter().zip(&euros_year) {
+        // Less than ten cents per inhabitant is a thousands point taken for a decimal one.
+        if *euros < 0.1 * inhabitants {
+            problems.push(values.problem_at(
+                &format!("budget.segment.{name}.eur_year"),
+                text(
+                    "euro per jaar, zonder punten tussen duizendtallen: 10050000 of 10_050_000",
+                    "EUR per year, without points between thousands: 10050000 or 10_050_000",
+                ),
+                text(
+                    "minder dan een dubbeltje per inwoner is geen begroting",
+                    "less than ten cents per inhabitant is no budget",
+                ),
             ));
         }
     }

@@ -30,7 +30,15 @@ pub(super) fn contracts(values: &Values, names: &[String], problems: &mut Vec<Pr
         }
     }
     for (name, contract) in names.iter().zip(&contracts) {
-        problems.extend(lone_half(contract).map(|it| say(values, "contract.clause", name, &it)));
+        let half = |path: &String| {
+            let kind = values.word(&format!("{path}.kind"));
+            matches!(kind, "sanction" | "duty to accept")
+        };
+        if let (Some(misfit), Some(path)) =
+            (lone_half(contract), values.elements("contract.clause").into_iter().find(half))
+        {
+            problems.push(say(values, &format!("{path}.kind"), name, &misfit));
+        }
         if !pays(contract) {
             problems.push(values.problem_at(
                 "contract.clause",

@@ -83,6 +83,8 @@ pub struct Segment {
     pub duration_median_months: [f64; 3],
     /// Standard deviation of ln D by route.
     pub duration_sd: [f64; 3],
+    /// The longest optimal duration, in months.
+    pub duration_max_months: f64,
     /// List tariff, in EUR per hour.
     pub tariff: f64,
     /// Pay of staff, in EUR per productive hour.
@@ -98,32 +100,29 @@ pub struct Segment {
 }
 
 impl Segment {
-    /// Mean of D over routes, in months: exp(μ + σ²/2) by route.
+    /// Mean of D over routes, in months.
     pub fn duration_mean_months(&self) -> f64 {
-        (0..3)
-            .map(|route| {
-                let sd = self.duration_sd[route];
-                self.route_shares[route] * self.duration_median_months[route] * libm::exp(0.5 * sd * sd)
-            })
-            .sum()
+        self.limited(self.duration_max_months)
     }
 
-    /// The share of all months of care that lies within the first `months` of a trajectory: E(min(D, n))/E(D) over routes, D being
-    /// lognormal.
+    /// The share of all months of care that lies within the first `months` of a trajectory: E(min(D, n))/E(D) over routes.
     pub fn duration_within(&self, months: f64) -> f64 {
-        let within: f64 = (0..3)
+        self.limited(months.min(self.duration_max_months)) / self.duration_mean_months()
+    }
+
+    /// E(min(D, n)) over routes for D lognormal: exp(μ + σ²/2) Φ(d/σ − σ) + n (1 − Φ(d/σ)), d = ln(n) − μ.
+    fn limited(&self, months: f64) -> f64 {
+        (0..3)
             .map(|route| {
                 let (median, sd) = (self.duration_median_months[route], self.duration_sd[route]);
-                let distance = libm::log(months / median);
                 if sd <= 0.0 {
                     return self.route_shares[route] * median.min(months);
                 }
-                let mean = median * libm::exp(0.5 * sd * sd);
-                let below = mean * normal_cdf(distance / sd - sd);
-                self.route_shares[route] * (below + months * (1.0 - normal_cdf(distance / sd)))
+                let distance = libm::log(months / median) / sd;
+                let below = median * libm::exp(0.5 * sd * sd) * normal_cdf(distance - sd);
+                self.route_shares[route] * (below + months * (1.0 - normal_cdf(distance)))
             })
-            .sum();
-        within / self.duration_mean_months()
+            .sum()
     }
 
     /// Hours of a normal trajectory: optimal hours times mean optimal duration.

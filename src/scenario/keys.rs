@@ -307,6 +307,16 @@ const DESIGN: &[Key] = &[
             "Chance of relapse, as a multiple of behaviour.demand.relapse_share",
         )
         .because("een kans is niet negatief", "a chance is not negative"),
+    fact("segment.*.duration_max_months", number("maanden", "months", 1.0, 1200.0))
+        .meaning(
+            "Langste beste duur van zorg; wie langer nodig zou hebben, gaat daarna naar andere zorg",
+            "Longest optimal duration of care; who would need more goes to other care after that",
+        )
+        .because(
+            "zorg duurt langer dan niets en korter dan een leven",
+            "care lasts longer than nothing and shorter than a life",
+        )
+        .or_number(1200.0),
     assumption("segment.*.provider_clients_min", number("cliënten", "clients", 0.0, 10000.0))
         .meaning(
             "Cliënten waarvoor een aanbieder ten minste plaats heeft",

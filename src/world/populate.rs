@@ -322,7 +322,8 @@ fn draw_person(segment: &Segment, luck: &Luck, key: ClientKey, number: usize, la
         segment: number as u8,
         route: ROUTES[route],
         severity: lognormal_mean_one(severity, segment.severity_sd),
-        need: law(duration, segment.duration_median_months[route], segment.duration_sd[route]),
+        need: law(duration, segment.duration_median_months[route], segment.duration_sd[route])
+            .min(segment.duration_max_months),
         home: [east as f32, north as f32],
         last_care_year: u32::MAX,
     }

@@ -235,3 +235,46 @@ fn a_full_disk_keeps_earlier_results_and_leaves_nothing_behind() {
         assert_eq!(content(&disk.0), before);
     }
 }
+
+/// Combinations of clauses that pay twice, bound nothing or do nothing: each is one problem, with a remedy and no segment told twice.
+#[test]
+fn clauses_that_do_not_go_together_are_told_once_each() {
+    let folder = workshop();
+    for (clauses, words) in [
+        (
+            "kind = \"lump sum\"\n[[contract.clause]]\nkind = \"revenue ceiling\"\nceiling_share = 0.9",
+            "its own ceiling",
+        ),
+        ("kind = \"lump sum\"\neur_inhabitant = 582", "for each segment apart"),
+        (
+            "kind = \"hourly tariff\"\n[[contract.clause]]\nkind = \"step tariff\"\nsteps = [{ from_minutes = 0, fee_share = 1.0 }]",
+            "paid twice",
+        ),
+        (
+            "kind = \"hourly tariff\"\n[[contract.clause]]\nkind = \"lump sum\"\neur_inhabitant = 90",
+            "1.25 times",
+        ),
+        ("kind = \"hourly tariff\"\n[[contract.clause]]\nkind = \"sanction\"", "duty to accept"),
+        (
+            "kind = \"hourly tariff\"\n[[contract.clause]]\nkind = \"duty to accept\"\ndetect_share = 0.5",
+            "the kind sanction",
+        ),
+        (
+            "kind = \"lump sum\"\n[[contract.clause]]\nkind = \"duration norm\"\nnorm_months = 6",
+            "where time is not paid",
+        ),
+        (
+            "kind = \"hourly tariff\"\n[[contract.clause]]\nkind = \"outcome pay\"\nbenchmark_outcome = 0.9",
+            "nothing hangs on the outcome",
+        ),
+        (
+            "kind = \"hourly tariff\"\n[[contract.clause]]\nkind = \"shared savings\"\n[[contract.clause]]\nkind = \"indexation\"",
+            "before the shared savings",
+        ),
+    ] {
+        small(folder.path(), "mine.toml", &format!("[[contract.clause]]\n{clauses}"));
+        let (_, remarks) = ends(&done(folder.path(), &["check", "mine.toml"]), 2);
+        assert!(remarks.contains(words) && remarks.contains("1 problem;"), "{clauses}: {remarks}");
+        assert_eq!(remarks.matches("\"household help\"").count(), 1, "{clauses}: {remarks}");
+    }
+}

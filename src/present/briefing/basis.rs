@@ -86,9 +86,10 @@ fn meaning(grade: Grade) -> Words {
         Grade::Recalled => {
             Words { nl: "Bekend uit het vak, niet opgezocht", en: "Known in the field, not looked up" }
         }
-        Grade::Derived => {
-            Words { nl: "Berekend uit gevonden getallen", en: "Computed from numbers that were found" }
-        }
+        Grade::Derived => Words {
+            nl: "Berekend uit getallen die gevonden of bekend zijn",
+            en: "Computed from numbers that were found or are known",
+        },
         Grade::Assumption => Words {
             nl: "Aanname: gekozen of geijkt, niet gemeten",
             en: "Assumption: chosen or calibrated, not measured",

@@ -61,7 +61,7 @@ pub fn worth(of: &Decision, voice: Voice) -> String {
         })
         .collect();
     let [first, second] = standings(voice);
-    let taken = voice.pick("neemt hij aan", "takes it");
+    let taken = voice.pick("wil hij hebben", "wants it");
     let title = voice.pick(
         "Wat een nieuwe cliënt hem waard is, in euro, baat voor de cliënt meegeteld (gemiddelde zwaarte is 1)",
         "What a new client is worth to it, in euros, benefit to the client included (mean severity is 1)",
@@ -301,6 +301,14 @@ pub fn staff(of: &Decision, voice: Voice) -> String {
             &[&voice.share(of.staff.payback), &voice.number(of.staff.affordable, 0)],
         )
     };
+    let ready = fill(
+        voice.pick(
+            " Betaling voor beschikbaarheid dekt {0} van wat een uur personeel kost dat klaarstaat: zoveel van het personeel dat anders weg zou gaan blijft.",
+            " Pay for availability covers {0} of what an hour of staff costs that stands ready: so much of the staff that would else go stays.",
+        ),
+        &[&voice.share(of.staff.kept_pay.min(1.0))],
+    );
+    let why = if of.staff.kept_pay > 0.0 { why + &ready } else { why };
     let follows = fill(
         voice.pick(
             "De aanbieder wil {0} uur per maand en heeft er {1}; na deze maand {2}, want werven en afvloeien gaan langzaam.",

@@ -6,6 +6,9 @@ use crate::policy::contract::Contract;
 /// The most that base payments of different kinds may add up to: more pays the same care twice.
 const MOST_PAID: f64 = 1.25;
 
+/// The most that a lump sum may be, over the budget of its segment or last year's revenue: more was meant for all care together.
+const MOST_SUM: f64 = 2.0;
+
 /// Whether a clause pays for care.
 pub(super) fn pays(contract: &Contract) -> bool {
     baskets(contract).next().is_some()
@@ -18,7 +21,8 @@ fn baskets(contract: &Contract) -> impl Iterator<Item = Basket> + '_ {
     })
 }
 
-/// Why a clause does not fit those above it, in Dutch and English; § stands for the segment.
+/// Why a clause does not fit those above it, in Dutch and English; § stands for the segment, once: problems that differ in it only are
+/// told as one.
 pub(super) struct Misfit {
     pub(super) needs: [&'static str; 2],
     pub(super) because: [&'static str; 2],
@@ -46,10 +50,13 @@ pub(super) fn misfit(contract: &Contract, clause: &Clause, budget_inhabitant: f6
         Role::Bound if baskets(contract).all(|basket| matches!(basket, Basket::Task | Basket::Capacity)) => {
             Some(Misfit {
                 needs: [
-                    "voor § ook een betaling per uur, cliënt of traject",
-                    "for § also a payment per hour, client or trajectory",
+                    "niets: laat § weg uit de segments van deze bepaling, of haal haar weg",
+                    "nothing: leave § out of the segments of this clause, or take it away",
                 ],
-                because: ["een vaste som is haar eigen plafond", "a lump sum is its own ceiling"],
+                because: [
+                    "wat wordt betaald hangt daar niet af van wat wordt gedaan, en is zo zijn eigen plafond",
+                    "what is paid does not hang on what is done there, and so is its own ceiling",
+                ],
             })
         }
         Role::Bound if clause.is_shared() && contract.is_pooled() => Some(Misfit {
@@ -66,7 +73,53 @@ pub(super) fn misfit(contract: &Contract, clause: &Clause, budget_inhabitant: f6
         Role::Adjustment | Role::Duty if twice => Some(ONCE),
         Role::Adjustment if has(Role::Settlement) => Some(LAST),
         Role::Bound if has(Role::Settlement) => Some(LAST),
-        Role::Adjustment | Role::Duty | Role::Bound | Role::Settlement => needs_hours(contract, clause),
+        Role::Adjustment | Role::Duty | Role::Bound | Role::Settlement => {
+            does_nothing(contract, clause).or_else(|| needs_hours(contract, clause))
+        }
+    }
+}
+
+/// A clause that changes nothing where it stands.
+fn does_nothing(contract: &Contract, clause: &Clause) -> Option<Misfit> {
+    let by_time = |basket: Basket| matches!(basket, Basket::Hours | Basket::Clients);
+    match clause {
+        Clause::OutcomePay(pay) if pay.contingent <= 0.0 && pay.bonus <= 0.0 => Some(Misfit {
+            needs: [
+                "voor § een contingent_share of bonus_share boven 0",
+                "for § a contingent_share or bonus_share above 0",
+            ],
+            because: [
+                "zonder beide hangt er niets af van het resultaat",
+                "without either nothing hangs on the outcome",
+            ],
+        }),
+        Clause::DurationNorm(_) if pays(contract) && !baskets(contract).any(by_time) => Some(Misfit {
+            needs: [
+                "voor § een betaling per uur of per cliënt en maand, of geef deze bepaling andere segments",
+                "for § a payment per hour or per client and month, or give this clause other segments",
+            ],
+            because: [
+                "een norm voor de duur doet niets waar tijd niet wordt betaald",
+                "a norm for duration does nothing where time is not paid",
+            ],
+        }),
+        Clause::HourlyTariff(_)
+        | Clause::StepTariff(_)
+        | Clause::TrajectoryFee(_)
+        | Clause::LumpSum(_)
+        | Clause::Capitation(_)
+        | Clause::Availability(_)
+        | Clause::OutcomePay(_)
+        | Clause::Indexation(_)
+        | Clause::Sanction(_)
+        | Clause::DutyToAccept(_)
+        | Clause::ReportingDuty(_)
+        | Clause::NormBudget(_)
+        | Clause::DurationNorm(_)
+        | Clause::VolumeCeiling(_)
+        | Clause::RevenueCeiling(_)
+        | Clause::PooledCeiling(_)
+        | Clause::SharedSavings(_) => None,
     }
 }
 
@@ -107,11 +160,23 @@ fn misfit_payment(
             because: ["hetzelfde zou twee keer worden betaald", "the same would be paid twice"],
         });
     }
+    if share_paid(clause, budget_inhabitant) > MOST_SUM && matches!(clause, Clause::LumpSum(_)) {
+        return Some(Misfit {
+            needs: [
+                "voor § een som van hoogstens twee keer de begroting van dat segment",
+                "for § a sum of at most twice the budget of that segment",
+            ],
+            because: [
+                "deze bepaling betaalt haar som voor elk segment apart",
+                "this clause pays its sum for each segment apart",
+            ],
+        });
+    }
     let all: f64 = contract.clauses.iter().chain([clause]).map(|it| share_paid(it, budget_inhabitant)).sum();
     (pays(contract) && all > MOST_PAID).then_some(Misfit {
         needs: [
-            "voor § betalingen die samen hoogstens 1.25 keer de prijs van normale zorg zijn: verlaag hun delen",
-            "for § payments that together are at most 1.25 times the price of normal care: lower their shares",
+            "voor § betalingen die samen hoogstens 1,25 keer de prijs van normale zorg zijn: verlaag ze, of geef een ervan andere segments",
+            "for § payments that together are at most 1.25 times the price of normal care: lower them, or give one of them other segments",
         ],
         because: [
             "dezelfde zorg zou twee keer worden betaald",
@@ -148,14 +213,20 @@ pub(super) fn lone_half(contract: &Contract) -> Option<Misfit> {
     let sanction = contract.clauses.iter().any(|clause| matches!(clause, Clause::Sanction(_)));
     match (contract.refusal_found().is_some(), sanction) {
         (true, false) => Some(Misfit {
-            needs: ["voor § ook een sanction", "for § a sanction as well"],
+            needs: [
+                "voor § ook een bepaling van de soort sanction",
+                "for § also a clause of the kind sanction",
+            ],
             because: [
                 "een acceptatieplicht zonder sanctie verandert niets",
                 "a duty to accept without a sanction changes nothing",
             ],
         }),
         (false, true) => Some(Misfit {
-            needs: ["voor § ook een duty to accept", "for § a duty to accept as well"],
+            needs: [
+                "voor § ook een bepaling van de soort duty to accept, met een detect_share",
+                "for § also a clause of the kind duty to accept, with a detect_share",
+            ],
             because: [
                 "een sanctie volgt op een weigering die is gevonden",
                 "a sanction follows a refusal that was found",
