@@ -2,7 +2,6 @@
 //! looks at its contract.
 
 use super::Setting;
-use super::matching::expected_wait;
 use crate::behaviour::selection::Worth;
 use crate::policy::clause::{CLASSES, Standing};
 use crate::policy::contract::Contract;
@@ -45,7 +44,7 @@ pub fn judge(
         slope: offer.slope,
         benefit: offer.benefit,
     };
-    let scarcity = selection.scarcity(expected_wait(world, lot));
+    let scarcity = selection.scarcity(world.lots.expected_wait(lot));
     let takes = selection.accepts(&worth, severity, scarcity, world.lots.refusal_cost[lot]);
     (worth, takes)
 }

@@ -165,20 +165,8 @@ fn value_to(world: &World, setting: &Setting, client: &Waiting, lot: usize) -> f
     let provider = world.lots.provider[lot] as usize;
     let taste = luck_of_pair(world, setting, lot, client)[0];
     let far = distance(client.who.home, world.providers.home[provider]);
-    let wait = expected_wait(world, lot);
+    let wait = world.lots.expected_wait(lot);
     setting.scenario.behaviour.referral.value(far, wait, world.lots.reputation[lot], gumbel(taste))
-}
-
-/// Months until someone who joins the queue now would start: the queue over the places that come free in a month.
-pub(super) fn expected_wait(world: &World, lot: usize) -> f64 {
-    let lots = &world.lots;
-    let free = (lots.capacity[lot] - lots.committed[lot].hours()).max(0.0);
-    let queued = lots.queued[lot].hours();
-    if queued <= free {
-        return 0.0;
-    }
-    let freed_month = lots.capacity[lot] / lots.stay_months[lot];
-    (queued - free) / freed_month
 }
 
 /// Whether the lot puts a client on its list, and if not, why.
@@ -188,7 +176,7 @@ fn answer(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Ans
     {
         return stop;
     }
-    if expected_wait(world, lot) > setting.scenario.behaviour.referral.list_max_months {
+    if world.lots.expected_wait(lot) > setting.scenario.behaviour.referral.list_max_months {
         return Answer::ListClosed;
     }
     if wants(world, setting, lot, client) { Answer::Listed } else { Answer::NotWorthIt }

@@ -195,6 +195,17 @@ impl Lots {
         self.contracted + segment
     }
 
+    /// Months until someone who joins the queue of `lot` now would start: the queue over the places that come free in a month.
+    pub fn expected_wait(&self, lot: usize) -> f64 {
+        let free = (self.capacity[lot] - self.committed[lot].hours()).max(0.0);
+        let queued = self.queued[lot].hours();
+        if queued <= free {
+            return 0.0;
+        }
+        let freed_month = self.capacity[lot] / self.stay_months[lot];
+        (queued - free) / freed_month
+    }
+
     /// Works out which share of its segment each lot was in the reference year. Sums are whole cents, free of order.
     pub fn share_segments(&mut self, segments: usize) {
         let revenue = |lot: usize| Cents::from_euros(self.reference[lot].revenue);

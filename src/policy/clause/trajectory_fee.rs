@@ -6,6 +6,9 @@
 //!
 //! > Σ_p F_p (σ S_p + (1 − σ) N_p).
 //!
+//! Claims are euros or pieces of output: whole by themselves, and at most a start and a finish of one client in a month, so
+//! that no monthly maximum of output binds.
+//!
 //! An hour more brings nothing, a trajectory more brings the whole fee: short care, a second trajectory and a heavier profile
 //! pay.
 //!

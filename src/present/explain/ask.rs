@@ -1,8 +1,8 @@
 //! What can be asked of a run, with names to type.
 
 use super::Voice;
-use super::decision::fill;
 use super::layout::{Row, heading, sentence, table};
+use super::sight::fill;
 use crate::explain::find::{Choices, LotRow, Reason};
 use crate::explain::name;
 

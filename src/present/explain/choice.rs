@@ -1,8 +1,8 @@
 //! What a lot chose, what it would have chosen without each term, and what follows for intake and staff.
 
 use super::Voice;
-use super::decision::{both, fill, standings, strategy};
 use super::layout::{Row, heading, sentence, table};
+use super::sight::{both, fill, standings, strategy};
 use crate::behaviour::quality::USUAL_EFFORT;
 use crate::explain::lot::{CareChoice, Decision};
 use crate::explain::without::Term;

@@ -7,6 +7,7 @@ mod choice;
 mod decision;
 mod inputs;
 mod layout;
+mod sight;
 mod story;
 mod telling;
 

@@ -1,7 +1,7 @@
 //! What happened to a client, a sentence per event, and who decided it.
 
 use super::Voice;
-use super::decision::fill;
+use super::sight::fill;
 use crate::explain::event::{Event, Line};
 use crate::explain::story::Story;
 use crate::month::answer::Answer;
