@@ -7,7 +7,7 @@
 use super::Setting;
 use super::agreed::{Sharers, sanctioned_ahead};
 use crate::behaviour::coding;
-use crate::policy::clause::{Activity, Count, Marginal, Race, Reads, STANDINGS_PAID, Standing, Terms};
+use crate::policy::clause::{Activity, Count, Marginal, Race, Reads, Standing, Terms};
 use crate::policy::contract::Contract;
 use crate::scenario::Segment;
 use crate::units::{MINUTES_PER_HOUR, MONTHS_PER_YEAR};
@@ -121,14 +121,14 @@ impl<'a> View<'a> {
     where
         'a: 'b,
     {
-        let this_year = contract.marginal(&self.forecast, &self.terms);
+        let (expected, this_year) = contract.look(&self.forecast, &self.terms);
         let looks = self.next_year_weight > 0.0;
         let next_year = if looks { contract.next_year(&self.forecast, &self.terms) } else { None };
         let next_year = next_year.map(|later| later.times(self.next_year_weight));
         let marginal = next_year.as_ref().map_or(this_year, |later| this_year.plus(later));
         View {
             contract,
-            expected: contract.pay(&self.forecast, &self.terms).total(),
+            expected: expected.total(),
             report_hours: contract.reporting_duty().map_or(0.0, |duty| duty.minutes_month / MINUTES_PER_HOUR),
             step_hour: step_hour(&marginal, contract, self.segment, ratio),
             this_year,
@@ -264,10 +264,9 @@ fn extend(
 ) -> Activity {
     let months_to_come = f64::from(months);
     let usual = &world.lots.usual[lot];
-    for count in reads.counts() {
-        for standing in STANDINGS_PAID {
-            activity.counts[count.place()][standing as usize] +=
-                usual[count.place()][standing as usize] * months_to_come;
+    for place in reads.places() {
+        for (count, month) in activity.counts[place].iter_mut().zip(usual[place]) {
+            *count += month * months_to_come;
         }
     }
     let error = setting.scenario.behaviour.staffing.forecast_error * months_to_come;

@@ -6,7 +6,7 @@ use crate::policy::clause::{Activity, Clause, Count, Reads, STANDINGS_PAID, Stan
 use crate::policy::contract::Contract;
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
 use crate::world::World;
-use crate::world::providers::{Lots, MEMORY_SHARE, in_units};
+use crate::world::providers::{Lots, MEMORY_SHARE, PER_UNIT};
 
 /// Pays for the month.
 pub fn pay(world: &mut World, setting: &Setting) {
@@ -85,13 +85,12 @@ fn close_month(world: &mut World, setting: &Setting, lot: usize) {
         world.ledger.undeclared += delivered;
     }
     // Hours are remembered where nobody declares them, too: the next contract may refer to them.
-    for count in (Reads { hours: true, ..reads }).counts() {
-        for standing in STANDINGS_PAID {
-            let (place, standing) = (count.place(), standing as usize);
+    for place in (Reads { hours: true, ..reads }).places() {
+        for standing in 0..STANDINGS_PAID.len() {
             let done = std::mem::take(&mut lots.month[lot][place][standing]);
-            let usual = &mut lots.usual[lot][place][standing];
             lots.year[lot][place][standing] += done;
-            *usual += MEMORY_SHARE * (in_units(count, done) - *usual);
+            let usual = &mut lots.usual[lot][place][standing];
+            *usual += MEMORY_SHARE * (done as f64 / PER_UNIT[place] - *usual);
         }
     }
 }

@@ -27,7 +27,18 @@ impl Contract {
 
     /// What one more unit of every count would bring: the derivative of [`Contract::pay`].
     pub fn marginal(&self, activity: &Activity, terms: &Terms) -> Marginal {
-        self.gradients(activity, terms).last().map_or_else(Marginal::default, |(_, _, gradient)| gradient)
+        self.look(activity, terms).1
+    }
+
+    /// What is paid, and what one more unit of every count would bring.
+    pub fn look(&self, activity: &Activity, terms: &Terms) -> (Amount, Marginal) {
+        let mut gradient = Marginal::default();
+        let mut amount = Amount::default();
+        for clause in &self.clauses {
+            clause.marginal(activity, terms, amount, &mut gradient);
+            amount = clause.pay(activity, terms, amount);
+        }
+        (amount, gradient)
     }
 
     /// Every clause with the amount that reaches it, and the gradient after it: what it adds to one more unit is the

@@ -3,10 +3,10 @@
 use crate::behaviour::habit::Strategy;
 use crate::behaviour::quality::{Effort, USUAL_EFFORT};
 use crate::policy::clause::{
-    Activity, CLASSES, COUNT_KINDS, Count, Counts, Others, Race, Reads, STANDINGS_PAID, Terms, Year,
+    Activity, CLASSES, COUNT_KINDS, Count, Counts, Others, Race, Reads, Terms, Year,
 };
 use crate::scenario::Segment;
-use crate::units::{Cents, Minutes, Month};
+use crate::units::{Cents, MINUTES_PER_HOUR, Minutes, Month};
 use crate::world::tally::MILLION;
 
 /// Providers, as columns of one length.
@@ -117,7 +117,7 @@ pub struct Lots {
     pub revenue_outlook: Vec<Cents>,
     /// Recovery reached by those who left, a moving mean, 0 to 1.
     pub reputation: Vec<f64>,
-    /// What was done this contract year, in whole units: see [`in_units`].
+    /// What was done this contract year, in whole units: see [`PER_UNIT`].
     pub year: Vec<Counts<i64>>,
     /// What was done this month.
     pub month: Vec<Counts<i64>>,
@@ -271,10 +271,10 @@ impl Lots {
     /// What lot `lot` did this contract year, as the contract counts it.
     pub fn activity(&self, lot: usize, months: f64, reads: Reads) -> Activity {
         let mut activity = Activity { months, ..Activity::default() };
-        for count in reads.counts() {
-            for standing in STANDINGS_PAID {
-                let done = self.year[lot][count.place()][standing as usize];
-                activity.counts[count.place()][standing as usize] = in_units(count, done);
+        let year = &self.year[lot];
+        for place in reads.places() {
+            for (count, done) in activity.counts[place].iter_mut().zip(year[place]) {
+                *count = done as f64 / PER_UNIT[place];
             }
         }
         activity
@@ -301,13 +301,17 @@ impl Lots {
     }
 }
 
-/// A count as contracts read it, from the whole units in which it is posted: minutes for hours, millionths for outcomes.
-pub fn in_units(count: Count, done: i64) -> f64 {
-    match count {
-        Count::Hours | Count::OverHours | Count::Capacity => Minutes(done).hours(),
-        Count::Outcomes => done as f64 / MILLION,
-        Count::ClientMonths | Count::Measured | Count::Start(_) | Count::Finish(_) => done as f64,
-    }
+/// How many of the whole units in which a count is posted make one as contracts read it: minutes for hours, millionths for
+/// outcomes; in the order of the places of counts.
+pub const PER_UNIT: [f64; COUNT_KINDS] = per_unit();
+
+const fn per_unit() -> [f64; COUNT_KINDS] {
+    let mut all = [1.0; COUNT_KINDS];
+    all[Count::Hours.place()] = MINUTES_PER_HOUR;
+    all[Count::OverHours.place()] = MINUTES_PER_HOUR;
+    all[Count::Capacity.place()] = MINUTES_PER_HOUR;
+    all[Count::Outcomes.place()] = MILLION;
+    all
 }
 
 fn at_prices(year: Year, index: f64) -> Year {

@@ -77,21 +77,19 @@ pub struct Reads {
 }
 
 impl Reads {
-    /// The counts that are read.
-    pub fn counts(self) -> impl Iterator<Item = Count> {
-        let plain = COUNTS[..PLAIN].iter().copied().filter(move |count| match count {
-            Count::Hours | Count::OverHours => self.hours,
-            Count::ClientMonths
-            | Count::Capacity
-            | Count::Outcomes
-            | Count::Measured
-            | Count::Start(_)
-            | Count::Finish(_) => true,
-        });
-        let first = Count::Start(0).place();
-        let classes = COUNTS[first..first + self.classes].iter().copied();
-        let last = Count::Finish(0).place();
-        plain.chain(classes).chain(COUNTS[last..last + self.classes].iter().copied())
+    /// The places of the counts that are read, in ascending order.
+    pub fn places(self) -> impl Iterator<Item = usize> {
+        let (hours, over) = (Count::Hours.place(), Count::OverHours.place());
+        let skipped = usize::from(!self.hours);
+        let (starts, finishes) = (Count::Start(0).place(), Count::Finish(0).place());
+        [
+            hours + skipped..over,
+            over + skipped..PLAIN,
+            starts..starts + self.classes,
+            finishes..finishes + self.classes,
+        ]
+        .into_iter()
+        .flatten()
     }
 }
 
@@ -144,6 +142,18 @@ impl Activity {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_are_read_only_where_they_are_declared() {
+        let read = |hours: bool, classes: usize| -> Vec<Count> {
+            Reads { hours, classes }.places().map(|place| COUNTS[place]).collect()
+        };
+        let all = read(true, CLASSES);
+        assert_eq!(all, COUNTS);
+        let few = read(false, 2);
+        assert_eq!(few[..4], [Count::ClientMonths, Count::Capacity, Count::Outcomes, Count::Measured]);
+        assert_eq!(few[4..], [Count::Start(0), Count::Start(1), Count::Finish(0), Count::Finish(1)]);
+    }
 
     #[test]
     fn every_count_stands_at_its_place() {

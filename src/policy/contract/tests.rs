@@ -327,7 +327,7 @@ proptest! {
         first in payments(), list in prop::collection::vec(clauses(), 0..5), activity in activities(),
     ) {
         let contract = Contract { clauses: std::iter::once(first).chain(list).collect() };
-        let reads: Vec<Count> = contract.reads().counts().collect();
+        let reads: Vec<Count> = contract.reads().places().map(|place| COUNTS[place]).collect();
         let mut read = activity;
         for count in COUNTS.into_iter().filter(|count| !reads.contains(count)) {
             // Classes that nobody is booked in.
