@@ -417,8 +417,8 @@ pub const INDICATORS: &[Indicator] = &[
         key: "stretched_share",
         label: Words { nl: "doorgegaan tot een drempel", en: "went on to a threshold" },
         meaning: Words {
-            nl: "deel van de afgesloten trajecten waarvan de zorg doorging tot de volgende drempel van een staffel",
-            en: "share of closed trajectories whose care went on to the next threshold of a step tariff",
+            nl: "deel van de afgesloten trajecten waarvan de zorg klaar was en doorging tot de volgende drempel van een staffel",
+            en: "share of closed trajectories whose care had done its work and went on to the next threshold of a step tariff",
         },
         unit: Unit::Share,
         better: Better::Lower,

@@ -148,11 +148,10 @@ impl Sharers {
         if self.lots.is_empty() {
             return;
         }
-        let provider = world.lots.provider[lot] as usize;
         let segment = usize::from(world.lots.segment[lot]);
         let contract = &setting.policy.contracts[segment];
         if contract.pools_lots() {
-            self.apply_lots(world, lot, provider, segment, terms);
+            self.apply_lots(world, setting, lot, terms);
         }
         if contract.pools_rivals() {
             self.apply_rivals(world, lot, segment, terms);
@@ -160,15 +159,19 @@ impl Sharers {
     }
 
     /// The provider's own lots under the same ceiling.
-    fn apply_lots(&self, world: &World, lot: usize, provider: usize, segment: usize, terms: &mut Terms) {
+    fn apply_lots(&self, world: &World, setting: &Setting, lot: usize, terms: &mut Terms) {
+        let provider = world.lots.provider[lot] as usize;
+        let segment = usize::from(world.lots.segment[lot]);
         let own = &self.lots[lot];
         let elsewhere = self.providers[provider].without(own);
         terms.other_lots = elsewhere.others();
         if self.posting {
             // Each lot bears what it adds to the excess of those before it, so that all bear it once.
             let earlier = |other: usize| {
+                let number = usize::from(world.lots.segment[other]);
                 world.lots.provider[other] as usize == provider
-                    && usize::from(world.lots.segment[other]) < segment
+                    && number < segment
+                    && setting.policy.contracts[number].pools_lots()
             };
             if elsewhere.reference != Cents::ZERO {
                 let claims =
@@ -231,7 +234,7 @@ pub fn bare_terms(world: &World, setting: &Setting, lot: usize) -> Terms {
     terms
 }
 
-/// The share of a contract year that a sanction takes, as a provider foresees it in month `months` of it.
+/// The share of the contract year that a sanction takes, as the provider of a lot foresees it.
 pub fn sanctioned_ahead(world: &World, setting: &Setting, lot: usize) -> f64 {
     let to_come = world.lots.sanction_until[lot]
         .map_or(0, |until| (until.0 + 1).saturating_sub(world.month.0).min(setting.months_left() + 1));

@@ -104,11 +104,7 @@ pub fn best_care(setting: &Setting, view: &View, standing: Standing, now: f64) -
     let revenue = view.hour(standing);
     let hour = margin(revenue, view.joint_interest, view.cost());
     let over = margin(revenue - view.found(standing), view.joint_interest, view.cost());
-    let at_margin = if over < hour {
-        behaviour.volume.best_ratio_watched(hour, over, view.curvature)
-    } else {
-        behaviour.volume.best_ratio(hour, view.curvature)
-    };
+    let at_margin = behaviour.volume.best_ratio_watched(hour, over, view.curvature);
     let paid = view.paid_at_margin(standing);
     let ratio = behaviour
         .income
@@ -246,7 +242,6 @@ pub fn staff_outlook(world: &World, setting: &Setting, lot: usize, view: &View) 
         let ratio = lots.ratio[lot][standing as usize];
         view.case_revenue(standing, ratio, lots.reputation[lot]) / view.case_cost(ratio)
     };
-    let expected = view.expected;
     let utilisation_target = behaviour.volume.utilisation_target;
     let kept_hour = view.staff_cost + view.overhead_cost;
     let cost_hour = kept_hour + view.other_cost * utilisation_target;
@@ -254,7 +249,7 @@ pub fn staff_outlook(world: &World, setting: &Setting, lot: usize, view: &View) 
         slack: behaviour.staffing.unpaid_slack_places * view.segment.optimal_hours_month,
         committed: lots.committed[lot].hours(),
         queued: lots.queued[lot].hours(),
-        affordable: expected / f64::from(MONTHS_PER_YEAR) / cost_hour,
+        affordable: view.expected / f64::from(MONTHS_PER_YEAR) / cost_hour,
         payback: bound_share * payback(Standing::Bound) + (1.0 - bound_share) * payback(Standing::Exempt),
         utilisation_target,
         kept_pay: view.marginal.of(Count::Capacity, Standing::Exempt) / kept_hour,
@@ -265,14 +260,13 @@ pub fn staff_outlook(world: &World, setting: &Setting, lot: usize, view: &View) 
 fn choose_staff(world: &mut World, setting: &Setting, lot: usize, view: &View) {
     let behaviour = &setting.scenario.behaviour;
     let outlook = staff_outlook(world, setting, lot, view);
-    let expected = view.contract.pay(&view.forecast, &view.terms).total();
     let target = outlook.target(behaviour.staffing.queue_horizon_months);
     // One client's hours are the least that a lot keeps staff for: below that it would be no lot.
     let least = view.segment.optimal_hours_month;
     let pool = view.contract.reaching_pool(&view.forecast, &view.terms);
     let lots = &mut world.lots;
     lots.capacity[lot] = behaviour.staffing.step(lots.capacity[lot], target).max(least);
-    lots.revenue_outlook[lot] = Cents::from_euros(expected);
+    lots.revenue_outlook[lot] = Cents::from_euros(view.expected);
     if let Some(pool) = pool {
         lots.pool_outlook[lot] = Cents::from_euros(pool);
     }

@@ -29,11 +29,7 @@ pub fn open_classes(world: &mut World, setting: &Setting) {
         let contract = &setting.policy.contracts[usize::from(care.segment[place])];
         care.minutes[place] = 0;
         let minutes = f64::from(care.optimal_minutes[place]) * care.need_at_start[place];
-        let class = match (contract.trajectory_fee(), contract.step_tariff()) {
-            (Some(fee), _) => fee.true_profile(care.severity[place]),
-            (None, Some(steps)) => steps.class(minutes as u32),
-            (None, None) => 0,
-        };
+        let class = contract.class_of(care.severity[place], minutes);
         care.class[place] = if contract.trajectory_fee().is_some() { class } else { 0 };
         mix[care.lot[place] as usize][usize::from(class)] += 1;
     }

@@ -37,7 +37,8 @@ pub fn judge(
     let offer = &world.lots.offer[lot][(standing as usize).min(1)];
     let contract = &setting.policy.contracts[usize::from(world.lots.segment[lot])];
     let ratio = world.lots.ratio[lot][standing as usize];
-    let fee = |severity: f64| offer.classes[usize::from(class_of(world, contract, lot, severity, ratio))];
+    let minutes = ratio * world.lots.case_hours[lot] * MINUTES_PER_HOUR;
+    let fee = |severity: f64| offer.classes[usize::from(contract.class_of(severity, severity * minutes))];
     let worth = Worth {
         fixed: offer.months + fee(severity),
         fixed_average: offer.months + fee(1.0),
@@ -49,23 +50,20 @@ pub fn judge(
     (worth, takes)
 }
 
-/// The class of a case by the profiles or thresholds of its contract.
-fn class_of(world: &World, contract: &Contract, lot: usize, severity: f64, ratio: f64) -> u8 {
-    if let Some(fee) = contract.trajectory_fee() {
-        return fee.true_profile(severity);
-    }
-    let minutes = severity * ratio * world.lots.case_hours[lot] * MINUTES_PER_HOUR;
-    contract.step_tariff().map_or(0, |steps| steps.class(minutes as u32))
-}
-
 /// A refusal that the duty to accept forbids may be found, and then sets off the sanction of the contract.
 pub(super) fn answer_for(world: &mut World, setting: &Setting, lot: usize, client: &Waiting) {
     let contract = &setting.policy.contracts[usize::from(client.who.segment)];
-    let Some(found) = contract.refusal_found() else { return };
+    if contract.refusal_found().is_some_and(|found| luck_of_pair(world, setting, lot, client)[2] < found) {
+        sanction(world, contract, lot);
+    }
+}
+
+/// Sets off the sanction of the contract, from this month on.
+fn sanction(world: &mut World, contract: &Contract, lot: usize) {
     let months = contract.sanction_months();
-    if months > 0 && luck_of_pair(world, setting, lot, client)[2] < found {
+    if months > 0 {
         world.lots.sanction_until[lot] = Some(Month(world.month.0 + months - 1));
-        world.tallies[usize::from(client.who.segment)].sanctions += 1;
+        world.tallies[usize::from(world.lots.segment[lot])].sanctions += 1;
     }
 }
 
@@ -77,12 +75,11 @@ pub(super) fn answer_for_delays(world: &mut World, setting: &Setting) {
         }
         let number = usize::from(world.lots.segment[lot]);
         let contract = &setting.policy.contracts[number];
-        let (Some(found), months) = (contract.refusal_found(), contract.sanction_months()) else { continue };
+        let Some(found) = contract.refusal_found() else { continue };
         let key = u64::from(world.providers.key[world.lots.provider[lot] as usize]);
         let entity = key << 8 | number as u64;
-        if months > 0 && setting.luck.draws(Purpose::Delay, entity, world.month.0)[0] < found {
-            world.lots.sanction_until[lot] = Some(Month(world.month.0 + months - 1));
-            world.tallies[number].sanctions += 1;
+        if setting.luck.draws(Purpose::Delay, entity, world.month.0)[0] < found {
+            sanction(world, contract, lot);
         }
     }
 }

@@ -198,11 +198,7 @@ impl<'a> View<'a> {
 
     /// The class of a case of this severity, by the profiles or thresholds of the contract, when care is given at `ratio`.
     pub fn class_of(&self, severity: f64, ratio: f64) -> u8 {
-        if let Some(fee) = self.contract.trajectory_fee() {
-            return fee.true_profile(severity);
-        }
-        let minutes = severity * ratio * self.terms.case_hours * MINUTES_PER_HOUR;
-        self.contract.step_tariff().map_or(0, |steps| steps.class(minutes as u32))
+        self.contract.class_of(severity, severity * ratio * self.terms.case_hours * MINUTES_PER_HOUR)
     }
 
     /// What a whole case of this standing and severity 1 brings per hour of optimal care, when care is given at `ratio`.

@@ -166,6 +166,15 @@ impl Contract {
         the_clause!(self, StepTariff)
     }
 
+    /// The class of a case by the profiles or thresholds of the contract: of its severity, or of the minutes that it takes.
+    pub fn class_of(&self, severity: f64, minutes: f64) -> u8 {
+        match (self.trajectory_fee(), self.step_tariff()) {
+            (Some(fee), _) => fee.true_profile(severity),
+            (None, Some(steps)) => steps.class(minutes as u32),
+            (None, None) => 0,
+        }
+    }
+
     /// The norm for the duration of care, if there is one.
     pub fn duration_norm(&self) -> Option<&DurationNorm> {
         the_clause!(self, DurationNorm)

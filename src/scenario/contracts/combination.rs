@@ -103,23 +103,7 @@ fn does_nothing(contract: &Contract, clause: &Clause) -> Option<Misfit> {
                 "a norm for duration does nothing where time is not paid",
             ],
         }),
-        Clause::HourlyTariff(_)
-        | Clause::StepTariff(_)
-        | Clause::TrajectoryFee(_)
-        | Clause::LumpSum(_)
-        | Clause::Capitation(_)
-        | Clause::Availability(_)
-        | Clause::OutcomePay(_)
-        | Clause::Indexation(_)
-        | Clause::Sanction(_)
-        | Clause::DutyToAccept(_)
-        | Clause::ReportingDuty(_)
-        | Clause::NormBudget(_)
-        | Clause::DurationNorm(_)
-        | Clause::VolumeCeiling(_)
-        | Clause::RevenueCeiling(_)
-        | Clause::PooledCeiling(_)
-        | Clause::SharedSavings(_) => None,
+        _ => None,
     }
 }
 

@@ -534,3 +534,31 @@ fn without_a_shift_care_ends_when_its_work_is_done() {
         assert!(counts(&base(name)).residual > 0 || name == "open-house", "{name}: the shift must be felt");
     }
 }
+
+/// A provider's ceiling over some of its lots has nothing to do with a pool that others of its lots stand under.
+#[test]
+fn a_pool_that_never_binds_leaves_a_ceiling_over_other_lots_alone() {
+    let ceiling = with(&base("open-house"), |it| {
+        for contract in &mut it.policy.contracts[..2] {
+            contract.clauses.push(Clause::RevenueCeiling(RevenueCeiling {
+                reach: Reach::Provider,
+                ..RevenueCeiling::plain(0.85, 0.0)
+            }));
+        }
+    });
+    // In the segments before and after those under the ceiling.
+    let pooled = with(&ceiling, |it| {
+        let clause = it.policy.contracts[0].clauses.pop().expect("the ceiling just written");
+        it.policy.contracts[2].clauses.push(clause);
+    });
+    let endless = with(&pooled, |it| {
+        it.policy.contracts[0].clauses.push(Clause::PooledCeiling(PooledCeiling {
+            level: f64::INFINITY,
+            basis: Basis::Fixed,
+            sharing: Sharing::PointValue,
+            floor_share: 0.0,
+        }));
+    });
+    assert!(counts(&pooled).unpaid > 0, "the ceiling must bind");
+    same(&values(&endless), &values(&pooled), "a pool without an end");
+}
