@@ -161,6 +161,8 @@ pub struct Lots {
     pub signalled: Vec<bool>,
     /// Whether an intake stop was agreed for this year.
     pub stop_agreed: Vec<bool>,
+    /// Whether an intake stop was imposed for this year.
+    pub stop_imposed: Vec<bool>,
     /// Whether the provider holds back starts of bound care.
     pub holds_intake: Vec<bool>,
     /// Whether the provider lets bound clients on its list wait for January.
@@ -262,6 +264,7 @@ impl Lots {
         self.decision_due.push(None);
         self.signalled.push(false);
         self.stop_agreed.push(false);
+        self.stop_imposed.push(false);
         self.holds_intake.push(false);
         self.delays_starts.push(false);
         self.delivered_ever.push(Minutes::ZERO);
