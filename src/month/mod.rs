@@ -5,6 +5,7 @@ pub mod access;
 pub mod agreed;
 pub mod answer;
 mod arrive;
+pub mod budget;
 pub mod decide;
 pub mod deliver;
 pub mod discharge;
