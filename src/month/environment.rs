@@ -1,6 +1,7 @@
 //! Phase 1: need, wages and tariffs move; in January a new contract year opens.
 
 use super::Setting;
+use super::budget;
 use super::discharge::open_classes;
 use crate::policy::clause::{COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
 use crate::random::{Purpose, lognormal_mean_one};
@@ -75,6 +76,7 @@ fn open_year(world: &mut World, setting: &Setting) {
     for segment in 0..setting.scenario.segments.len() {
         world.acquaintance.renew(segment, &world.providers, &world.lots);
     }
+    budget::open(world, setting);
     let town_hall = &mut world.town_hall;
     town_hall.agenda.clear();
     for segment in 0..town_hall.drawn.len() {

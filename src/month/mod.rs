@@ -6,6 +6,7 @@ pub mod agreed;
 pub mod answer;
 mod arrive;
 mod assign;
+pub mod budget;
 pub mod decide;
 pub mod deliver;
 pub mod discharge;

@@ -3,6 +3,7 @@
 
 use super::Setting;
 use super::agreed::Sharers;
+use super::budget::{allowed, forecast, known_claims, of_year};
 use crate::policy::budget::{Response, Rule, Watch};
 use crate::policy::rights::{Holder, SystemDecision};
 use crate::units::{Cents, MONTHS_PER_YEAR, Month};
@@ -20,24 +21,6 @@ pub fn steer(world: &mut World, setting: &Setting) {
     if setting.year >= 0 && world.month.is_december() {
         settle(world, setting);
     }
-}
-
-/// Months of claims of this year that the municipality knows.
-fn known_months(setting: &Setting) -> u32 {
-    setting.months_begun.saturating_sub(setting.policy.budget.claims_lag_months)
-}
-
-/// Spend of the year as the municipality forecasts it: what it knows, and as much per month for the rest. None while it
-/// knows nothing of the year.
-fn forecast(world: &World, setting: &Setting, segment: usize) -> Option<f64> {
-    let known = known_months(setting);
-    let spent: Cents = world.town_hall.claims[segment][..known as usize].iter().copied().sum();
-    (known > 0).then(|| spent.euros() * f64::from(MONTHS_PER_YEAR) / f64::from(known))
-}
-
-/// What the year may cost: the council's budget, and what was drawn on the reserve.
-fn allowed(world: &World, setting: &Setting, segment: usize) -> f64 {
-    setting.policy.budget.year(segment, setting.year) + world.town_hall.drawn[segment].euros()
 }
 
 /// What those who hold a budget know of it: the forecast over what the year may cost. In January it is last year's.
@@ -96,11 +79,7 @@ fn watched(world: &World, setting: &Setting, watch: Watch, segment: usize) -> Op
     let allowed = allowed(world, setting, segment);
     match watch {
         Watch::Forecast => forecast(world, setting, segment).map(|spend| spend / allowed),
-        Watch::Claims => {
-            let known = known_months(setting) as usize;
-            let spent: Cents = world.town_hall.claims[segment][..known].iter().copied().sum();
-            Some(spent.euros() / allowed)
-        }
+        Watch::Claims => Some(known_claims(world, setting, segment).euros() / allowed),
         Watch::Queue => {
             let own = |number: &u8| usize::from(*number) == segment;
             let in_care = world.care.segment.iter().filter(|number| own(number)).count();
@@ -163,7 +142,7 @@ fn act(world: &mut World, setting: &Setting, rule: &Rule, segment: usize) {
             }
         }
         Response::DrawOnReserve { budget_share } => {
-            let budget = setting.policy.budget.year(segment, setting.year);
+            let budget = of_year(world, setting, segment);
             let drawn = world.town_hall.drawn[segment];
             let all_drawn: Cents = world.town_hall.drawn.iter().copied().sum();
             let short = forecast(world, setting, segment).unwrap_or(0.0) - budget - drawn.euros();
@@ -188,7 +167,7 @@ fn meet_providers(
 /// What is left of the budgets, or lacks, goes to the reserve.
 fn settle(world: &mut World, setting: &Setting) {
     for segment in 0..setting.scenario.segments.len() {
-        let budget = Cents::from_euros(setting.policy.budget.year(segment, setting.year));
+        let budget = Cents::from_euros(of_year(world, setting, segment));
         let spent: Cents = world.town_hall.claims[segment].iter().copied().sum();
         world.town_hall.reserve += budget - spent;
         world.ledger.settled += budget - spent;

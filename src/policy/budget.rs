@@ -53,6 +53,9 @@ pub struct Budget {
     pub euros_year: Vec<f64>,
     /// Growth of the budget per year, as a share.
     pub growth_year: f64,
+    /// The share of last year's overrun or underspend that is built into next year's budget: 0 keeps to the council's own path,
+    /// 1 makes the budget follow what was spent.
+    pub follow_share: f64,
     /// General reserve for social care at the start of the first reported year, in EUR.
     pub reserve_euros: f64,
     /// Months before a claim is known to the municipality.
@@ -63,9 +66,62 @@ pub struct Budget {
     pub rules: Vec<Rule>,
 }
 
+/// The least that a budget can be, in EUR: it is divided by.
+const LEAST: f64 = 1.0;
+
 impl Budget {
-    /// The budget of `segment` in reported year `year` (from 0), in EUR.
-    pub fn year(&self, segment: usize, year: i32) -> f64 {
+    /// The council's own path: the budget of `segment` in reported year `year` (from 0) as far as it follows no realisation, in
+    /// EUR.
+    pub fn path(&self, segment: usize, year: i32) -> f64 {
         self.euros_year[segment] * libm::pow(1.0 + self.growth_year, f64::from(year))
+    }
+
+    /// What stands beside the path in the year after `year`, where `moved` stood beside it in `year` and S was `spend`, in EUR.
+    ///
+    /// > B′ = (B + f (S − B)) (1 + g),  f the follow share, g growth.
+    ///
+    /// With B the path plus M, the path grows by itself, and M′ = (M + f (S − B)) (1 + g): at f = 0 it stays exactly 0.
+    pub fn moves(&self, segment: usize, year: i32, moved: f64, spend: f64) -> f64 {
+        let budget = self.path(segment, year) + moved;
+        let next = (moved + self.follow_share * (spend - budget)) * (1.0 + self.growth_year);
+        next.max((LEAST - self.path(segment, year + 1)).min(0.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn budget(follow_share: f64) -> Budget {
+        Budget {
+            euros_year: vec![1_000.0],
+            growth_year: 0.1,
+            follow_share,
+            reserve_euros: 0.0,
+            claims_lag_months: 0,
+            steer_every_months: 3,
+            rules: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_budget_that_follows_nothing_keeps_to_its_path() {
+        assert_eq!(budget(0.0).moves(0, 2, 0.0, 5_000.0), 0.0);
+    }
+
+    #[test]
+    fn a_budget_that_follows_wholly_is_last_years_spend_and_growth() {
+        let all = budget(1.0);
+        let next = all.path(0, 1) + all.moves(0, 0, 0.0, 1_300.0);
+        assert!((next - 1_300.0 * 1.1).abs() < 1e-9);
+        let half = budget(0.5);
+        let later = half.path(0, 2) + half.moves(0, 1, next - half.path(0, 1), 1_430.0);
+        assert!((later - 1_430.0 * 1.1).abs() < 1e-9, "spend on the budget leaves it where it grows");
+    }
+
+    #[test]
+    fn a_segment_that_spent_nothing_keeps_a_budget_to_divide_by() {
+        let all = budget(1.0);
+        assert!(all.path(0, 1) + all.moves(0, 0, 0.0, 0.0) >= LEAST);
     }
 }

@@ -217,6 +217,7 @@ fn budget(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Bud
     Budget {
         euros_year,
         growth_year: values.number("budget.growth_share_year"),
+        follow_share: values.number("budget.follow_share"),
         reserve_euros: values.number("budget.reserve_eur"),
         claims_lag_months: values.whole("budget.claims_lag_months") as u32,
         steer_every_months: values.whole("budget.steer_every_months") as u32,

@@ -435,6 +435,18 @@ const REST: &[Key] = &[
     )
         .meaning("Groei van de begroting per jaar", "Growth of the budget per year")
         .because("zo snel groeit of krimpt geen begroting", "no budget grows or shrinks that fast"),
+    lever(
+        "budget.follow_share",
+        number("een deel van de overschrijding", "a share of the overrun", 0.0, 1.0),
+    )
+        .meaning(
+            "Welk deel van wat vorig jaar meer of minder kostte dan begroot in de begroting van het volgende jaar komt; 0 is de raad houdt zijn eigen lijn aan",
+            "The share of what last year cost above or below its budget that is built into the next budget; 0 is the council keeps to its own path",
+        )
+        .because(
+            "tussen niets en alles ligt elke begroting die uitgaven volgt",
+            "between nothing and all of it lies every budget that follows spend",
+        ),
     lever("budget.reserve_eur", number("euro", "EUR", 0.0, 100000000000.0))
         .meaning(
             "Reserve voor zorg bij het begin van het eerste gemeten jaar",

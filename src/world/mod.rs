@@ -74,6 +74,8 @@ pub struct TownHall {
     pub pressure: Vec<f64>,
     /// Whether starts of bound care are stopped.
     pub intake_stopped: Vec<bool>,
+    /// What stands beside the council's own path of the budget this year, because the budget follows what was spent.
+    pub budget_moved: Vec<Cents>,
     /// Drawn on the reserve for this year's budget.
     pub drawn: Vec<Cents>,
     /// Claims of each month of this contract year, in the order of the months, per segment.

@@ -45,6 +45,7 @@ impl World {
                 pressure: vec![1.0; segments],
                 tightening: vec![0.0; segments],
                 intake_stopped: vec![false; segments],
+                budget_moved: vec![Cents::ZERO; segments],
                 drawn: vec![Cents::ZERO; segments],
                 claims: vec![[Cents::ZERO; 12]; segments],
                 agenda: Vec::new(),

@@ -242,21 +242,18 @@ fn any_segment(segment: Segment) -> impl Strategy<Value = Segment> {
 /// Any policy for the segments of `policy`.
 fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let segments = policy.contracts.len();
-    let numbers = (0.3..1.5_f64, 0.0..1.0_f64, 0..4_u32, 1..5_u32);
+    let numbers = (0.3..1.5_f64, 0.0..=1.0_f64, 0.0..1.0_f64, 0..4_u32, 1..5_u32);
     let decided = (rights(), prop::array::uniform8(gate()));
     (vec(contract(), segments), decided, vec(rule(), 0..5), numbers).prop_map(
-        move |(
-            contracts,
-            (rights, gates),
-            rules,
-            (budget, reserve, claims_lag_months, steer_every_months),
-        )| {
+        move |(contracts, (rights, gates), rules, numbers)| {
+            let (budget, follow_share, reserve, claims_lag_months, steer_every_months) = numbers;
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
             let reserve_euros = policy.budget.reserve_euros * reserve;
             let growth_year = policy.budget.growth_year;
             let budget = Budget {
                 euros_year,
                 growth_year,
+                follow_share,
                 reserve_euros,
                 claims_lag_months,
                 steer_every_months,

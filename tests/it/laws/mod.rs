@@ -10,6 +10,7 @@ mod direction;
 mod identity;
 mod luck;
 mod queues;
+mod year;
 
 use prikkel::month::{PHASES, Setting};
 use prikkel::policy::Policy;
