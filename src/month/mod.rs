@@ -13,6 +13,7 @@ mod environment;
 pub mod judge;
 mod market;
 pub mod matching;
+mod measure;
 pub mod outlook;
 mod pay;
 mod record;

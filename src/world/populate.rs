@@ -39,6 +39,8 @@ impl World {
             acquaintance,
             town_hall: TownHall {
                 tightening: vec![0.0; segments],
+                tariff_cut: vec![0.0; segments],
+                accepted: vec![false; segments],
                 intake_stopped: vec![false; segments],
                 budget_moved: vec![Cents::ZERO; segments],
                 drawn: vec![Cents::ZERO; segments],
