@@ -5,6 +5,7 @@ use super::event::{Attribution, Event, Line, Seen, joined};
 use super::place::{Place, find, terms};
 use super::{Replay, Watcher, When, name};
 use crate::month::access::assessment;
+use crate::month::agreed;
 use crate::month::answer::Answer;
 use crate::month::discharge::has_finished;
 use crate::month::extend::Reply;
@@ -303,13 +304,13 @@ impl Follower {
             Clause::HourlyTariff(tariff) if tariff.tiers.len() == 1 => Some(tariff.tiers[0].level),
             _ => None,
         });
-        let list = setting.scenario.segments[usize::from(lots.segment[owed.lot])].tariff;
+        let list = agreed::tariff(world, setting, usize::from(lots.segment[owed.lot]));
         let (euros, how) = match (tariff, owed.lot < lots.contracted) {
             (_, false) => (paid.euros() * share, Attribution::OutOfContract),
             _ if owed.standing == Standing::Beyond => (0.0, Attribution::Unpaid),
             (Some(level), true) => {
                 let declared = Minutes(i64::from(contract.unit().declared(owed.minutes))).hours();
-                (declared * level * list * world.climate.tariff_index, Attribution::Declared)
+                (declared * level * list, Attribution::Declared)
             }
             (None, true) => (paid.euros() * share, Attribution::Share),
         };

@@ -566,6 +566,61 @@ pub const INDICATORS: &[Indicator] = &[
         better: Better::Lower,
         of: |period| Some(per_year(period, period.tally.transfers as f64)),
     },
+    Indicator {
+        key: "steering_cost",
+        label: Words { nl: "kosten van sturing", en: "cost of steering" },
+        meaning: Words {
+            nl: "wat het uitvoeren van maatregelen de gemeente kost, uit de reserve, per jaar",
+            en: "what carrying out measures costs the municipality, out of the reserve, per year",
+        },
+        unit: Unit::EurosPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, euros(period.tally.steering))),
+    },
+    Indicator {
+        key: "tightened_months",
+        label: Words { nl: "maanden strengere toegang", en: "months of tighter access" },
+        meaning: Words {
+            nl: "maanden per jaar waarin de toegang strenger was dan afgesproken, bij elkaar opgeteld over segmenten",
+            en: "months per year in which access was tighter than agreed, added up over segments",
+        },
+        unit: Unit::Months,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.tightened as f64)),
+    },
+    Indicator {
+        key: "tariff_cut_months",
+        label: Words { nl: "maanden verlaagd tarief", en: "months of lower tariff" },
+        meaning: Words {
+            nl: "maanden per jaar waarin het tarief lager was dan aan het begin van het jaar, bij elkaar opgeteld over segmenten",
+            en: "months per year in which the tariff was lower than at the start of the year, added up over segments",
+        },
+        unit: Unit::Months,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.tariff_cut as f64)),
+    },
+    Indicator {
+        key: "intake_stop_months",
+        label: Words { nl: "maanden opnamestop", en: "months of intake stop" },
+        meaning: Words {
+            nl: "maanden per jaar waarin de gemeente de instroom had gestopt, bij elkaar opgeteld over segmenten",
+            en: "months per year in which the municipality had stopped intake, added up over segments",
+        },
+        unit: Unit::Months,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.intake_stopped as f64)),
+    },
+    Indicator {
+        key: "accepted_months",
+        label: Words { nl: "maanden geaccepteerde overschrijding", en: "months of accepted overrun" },
+        meaning: Words {
+            nl: "maanden per jaar waarin de raad een overschrijding accepteerde, bij elkaar opgeteld over segmenten",
+            en: "months per year in which the council accepted an overrun, added up over segments",
+        },
+        unit: Unit::Months,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.accepted as f64)),
+    },
 ];
 
 fn euros(cents: i64) -> f64 {

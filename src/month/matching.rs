@@ -11,8 +11,8 @@ use crate::policy::rights::{CaseDecision, Form, Holder, SystemDecision};
 use crate::random::{Purpose, gumbel, lognormal_mean_one};
 use crate::units::{Cents, Minutes};
 use crate::world::World;
+use crate::world::acquaintance::distance;
 use crate::world::clients::{ClientKey, InCare, NO_LOT, Waiting, optimal_minutes};
-use crate::world::providers::distance;
 use crate::world::tally::WAIT_CLASSES;
 
 /// The most providers that a client comes to know in a month.

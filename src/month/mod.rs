@@ -16,6 +16,7 @@ pub mod holders;
 pub mod judge;
 mod market;
 pub mod matching;
+mod measure;
 pub mod outlook;
 mod pay;
 mod record;

@@ -447,6 +447,18 @@ const REST: &[Key] = &[
             "tussen niets en alles ligt elke begroting die uitgaven volgt",
             "between nothing and all of it lies every budget that follows spend",
         ),
+    fact(
+        "budget.fair_price_share",
+        number("een deel van de kostprijs", "a share of the cost price", 0.0, 2.0),
+    )
+        .meaning(
+            "Tot welk deel van de kostprijs van een uur (personeel, overige kosten, overhead) een tarief kan worden verlaagd: de reële prijs",
+            "Down to which share of the cost price of an hour (staff, other costs, overhead) a tariff can be cut: the fair price",
+        )
+        .because(
+            "een reële prijs is hooguit een veelvoud van wat zorg kost",
+            "a fair price is at most a multiple of what care costs",
+        ),
     lever("budget.reserve_eur", number("euro", "EUR", 0.0, 100000000000.0))
         .meaning(
             "Reserve voor zorg bij het begin van het eerste gemeten jaar",
@@ -480,7 +492,8 @@ const REST: &[Key] = &[
     lever("budget.rule[].lag_months", whole("maanden", "months", 0, 12))
         .meaning("Maanden tussen zien en doen", "Months between seeing and acting")
         .because("na een jaar is er een nieuwe begroting", "after a year there is a new budget")
-        .or_whole(1),
+        .or_whole(1)
+        .only_for(CARRIED_OUT),
     lever("budget.rule[].strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
         .meaning(
             "Wat bij de strengheid van de gemeentelijke toegang komt, tot januari",
@@ -488,6 +501,24 @@ const REST: &[Key] = &[
         )
         .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care")
         .only_for(&["tighten access"]),
+    lever(
+        "budget.rule[].cut_share",
+        number("een deel van het tarief", "a share of the tariff", 0.001, 1.0),
+    )
+        .meaning(
+            "Welk deel van het tarief eraf gaat, tot januari; wat al is gedaan houdt zijn prijs",
+            "Which share of the tariff is taken off, until January; what was done before keeps its price",
+        )
+        .because("een korting van niets is er geen", "a cut of nothing is none")
+        .only_for(&["cut tariff", "renegotiate"]),
+    lever("budget.rule[].cost_eur", number("euro", "EUR", 0.0, 100000000.0))
+        .meaning(
+            "Wat het uitvoeren de gemeente per keer en segment kost, uit de reserve",
+            "What carrying it out costs the municipality each time and per segment, out of the reserve",
+        )
+        .because("uitvoeren levert geen geld op", "carrying out brings no money")
+        .or_number(0.0)
+        .only_for(CARRIED_OUT),
     lever(
         "budget.rule[].budget_share",
         number("een deel van de begroting", "a share of the budget", 0.0, 10.0),
@@ -889,6 +920,15 @@ const REST: &[Key] = &[
             "wie alles als eigen geld telt heeft geen belang meer",
             "who counts all of it as its own has no interest left",
         ),
+    assumption(
+        "behaviour.trust.concession_max_share",
+        number("een deel van wat van het tarief af moet", "a share of what is asked off the tariff", 0.0, 1.0),
+    )
+        .meaning(
+            "Hoeveel van een gevraagde tariefverlaging een aanbieder met vol vertrouwen toegeeft; 0 is niemand geeft iets toe",
+            "How much of a lower tariff that is asked a provider with full trust concedes; 0 is nobody concedes anything",
+        )
+        .because("niemand geeft meer toe dan wordt gevraagd", "nobody concedes more than is asked"),
 ];
 
 const ADMISSIONS: &[(&str, Words)] = &[
@@ -911,9 +951,16 @@ const WATCHES: &[(&str, Words)] = &[
     ),
 ];
 
+/// The responses that are carried out, which takes time and may cost money.
+const CARRIED_OUT: &[&str] =
+    &["talk", "tighten access", "cut tariff", "renegotiate", "stop intake", "draw on reserve"];
+
 const RESPONSES: &[(&str, Words)] = &[
     ("talk", Words { nl: "praten met de aanbieders", en: "talk with the providers" }),
     ("tighten access", Words { nl: "toegang strenger maken", en: "tighten access" }),
+    ("cut tariff", Words { nl: "het tarief eenzijdig verlagen", en: "cut the tariff, alone" }),
+    ("renegotiate", Words { nl: "over een lager tarief onderhandelen", en: "negotiate a lower tariff" }),
+    ("accept", Words { nl: "de overschrijding accepteren", en: "accept the overrun" }),
     ("stop intake", Words { nl: "opnamestop", en: "stop intake" }),
     ("draw on reserve", Words { nl: "reserve aanspreken", en: "draw on reserve" }),
 ];

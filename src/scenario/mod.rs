@@ -4,6 +4,7 @@
 //! the result along the list in [`keys`], and [`Values`] is what comes out. The typed `Scenario` is built from
 //! [`Resolved`] in `build.rs`, which adds the checks that take more than one key ([`Values::problem_at`]).
 
+mod budget;
 mod build;
 mod chain;
 mod check;

@@ -3,15 +3,17 @@
 //! State changes in the phases of [`month`](crate::month) only. Sums that a decision depends on are whole numbers
 //! (minutes, cents, clients), so that the order of clients in a column can never move a digit.
 
+pub mod acquaintance;
 pub mod clients;
 pub mod ledger;
 pub mod populate;
 pub mod providers;
 pub mod tally;
 
+use acquaintance::Acquaintance;
 use clients::{Applicant, Care, ClientKey, Waiting};
 use ledger::Ledger;
-use providers::{Acquaintance, Lots, Providers};
+use providers::{Lots, Providers};
 use tally::Tally;
 
 use crate::policy::access::GATES;
@@ -72,6 +74,10 @@ pub struct TownHall {
     pub tightening: Vec<f64>,
     /// Forecast over what the year may cost, as last known; 1 before anything is known.
     pub pressure: Vec<f64>,
+    /// The share that is taken off the list tariff of the segment until January.
+    pub tariff_cut: Vec<f64>,
+    /// Whether the council takes the overrun as it is, since the last look at the rules.
+    pub accepted: Vec<bool>,
     /// Whether starts of bound care are stopped.
     pub intake_stopped: Vec<bool>,
     /// What stands beside the council's own path of the budget this year, because the budget follows what was spent.

@@ -1,8 +1,9 @@
 //! The world on its first day: providers by the law of their sizes, and clients in the middle of their care.
 
+use super::acquaintance::Acquaintance;
 use super::clients::{Applicant, Care, ClientKey, InCare, Person, optimal_minutes};
 use super::ledger::Ledger;
-use super::providers::{Acquaintance, Lots, Providers};
+use super::providers::{Lots, Providers};
 use super::tally::Tally;
 use super::{Climate, Gatehouse, TownHall, World};
 use crate::policy::Policy;
@@ -44,6 +45,8 @@ impl World {
             town_hall: TownHall {
                 pressure: vec![1.0; segments],
                 tightening: vec![0.0; segments],
+                tariff_cut: vec![0.0; segments],
+                accepted: vec![false; segments],
                 intake_stopped: vec![false; segments],
                 budget_moved: vec![Cents::ZERO; segments],
                 drawn: vec![Cents::ZERO; segments],

@@ -133,6 +133,16 @@ tally! {
     spend_external,
     /// Cents that the budget allows, a twelfth a month.
     budget,
+    /// Cents that carrying out measures cost.
+    steering,
+    /// Months in which access was tighter than agreed.
+    tightened,
+    /// Months in which the tariff was lower than agreed.
+    tariff_cut,
+    /// Months in which intake was stopped.
+    intake_stopped,
+    /// Months in which an overrun was accepted.
+    accepted,
     /// Cents of production above a ceiling that nobody paid.
     unpaid,
     /// Cents received by contracted providers.

@@ -212,15 +212,21 @@ fn rule() -> impl Strategy<Value = Rule> {
     let response = prop_oneof![
         Just(Response::Talk),
         Just(Response::StopIntake),
+        Just(Response::Accept),
+        (0.0..0.5_f64).prop_map(|cut_share| Response::Renegotiate { cut_share }),
         (0.0..1.0_f64).prop_map(|strictness| Response::TightenAccess { strictness }),
+        (0.0..0.5_f64).prop_map(|cut_share| Response::CutTariff { cut_share }),
         (0.0..0.5_f64).prop_map(|budget_share| Response::DrawOnReserve { budget_share }),
     ];
-    (watch, 0.0..1.2_f64, response, 0..5_u32).prop_map(|(watch, above, response, lag_months)| Rule {
-        watch,
-        above,
-        response,
-        lag_months,
-    })
+    (watch, 0.0..1.2_f64, response, 0..5_u32, 0.0..10_000.0_f64).prop_map(
+        |(watch, above, response, lag_months, cost_euros)| Rule {
+            watch,
+            above,
+            response,
+            lag_months,
+            cost_euros,
+        },
+    )
 }
 
 /// `segment` with other numbers.
@@ -242,11 +248,12 @@ fn any_segment(segment: Segment) -> impl Strategy<Value = Segment> {
 /// Any policy for the segments of `policy`.
 fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let segments = policy.contracts.len();
-    let numbers = (0.3..1.5_f64, 0.0..=1.0_f64, 0.0..1.0_f64, 0..4_u32, 1..5_u32);
+    let numbers = (0.3..1.5_f64, (0.0..=1.0_f64, 0.0..1.2_f64), 0.0..1.0_f64, 0..4_u32, 1..5_u32);
     let decided = (rights(), prop::array::uniform8(gate()));
     (vec(contract(), segments), decided, vec(rule(), 0..5), numbers).prop_map(
         move |(contracts, (rights, gates), rules, numbers)| {
-            let (budget, follow_share, reserve, claims_lag_months, steer_every_months) = numbers;
+            let (budget, (follow_share, fair_price_share), reserve, claims_lag_months, steer_every_months) =
+                numbers;
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
             let reserve_euros = policy.budget.reserve_euros * reserve;
             let growth_year = policy.budget.growth_year;
@@ -254,6 +261,7 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
                 euros_year,
                 growth_year,
                 follow_share,
+                fair_price_share,
                 reserve_euros,
                 claims_lag_months,
                 steer_every_months,
@@ -376,7 +384,7 @@ fn money_adds_up(scenario: &Scenario, world: &World) {
     assert_eq!(world.ledger.provider_reserves_at_start.0 + all.revenue - all.cost, put_by.0);
     // Paid + left = budget, to the cent.
     let opened = Cents::from_euros(scenario.policy.budget.reserve_euros);
-    assert_eq!(opened.0 + reported.budget - reported.spend, world.town_hall.reserve.0);
+    assert_eq!(opened.0 + reported.budget - reported.spend - reported.steering, world.town_hall.reserve.0);
 }
 
 /// Parts are never larger than their whole, and nothing that is counted falls below zero.

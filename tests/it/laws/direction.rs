@@ -274,10 +274,12 @@ fn stronger_professional_norms_bring_every_scheme_closer_to_what_is_best() {
 fn talks_raise_trust_and_a_stop_that_is_imposed_lowers_it() {
     let silent = default("open-house", 2);
     let with_rule = |response| {
-        let rule = Rule { watch: Watch::Forecast, above: 0.0, response, lag_months: 0 };
+        let rule = Rule { watch: Watch::Forecast, above: 0.0, response, lag_months: 0, cost_euros: 0.0 };
         with(&silent, |it| it.policy.budget.rules = vec![rule])
     };
     let (talking, stopping) = (with_rule(Response::Talk), with_rule(Response::StopIntake));
+    let cutting = with_rule(Response::CutTariff { cut_share: 0.01 });
+    assert_falls("trust", &each_run(&silent, trust), &each_run(&cutting, trust));
     assert_rises("trust", &each_run(&silent, trust), &each_run(&talking, trust));
     assert_falls("trust", &each_run(&silent, trust), &each_run(&stopping, trust));
 }

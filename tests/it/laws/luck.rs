@@ -170,7 +170,13 @@ fn two_policies_are_one_until_the_month_in_which_they_differ() {
         it.policy.budget.claims_lag_months = 2;
         it.policy.budget.steer_every_months = 3;
     });
-    let stop = Rule { watch: Watch::Forecast, above: 0.0, response: Response::StopIntake, lag_months: 5 };
+    let stop = Rule {
+        watch: Watch::Forecast,
+        above: 0.0,
+        response: Response::StopIntake,
+        lag_months: 5,
+        cost_euros: 0.0,
+    };
     let with_rule = with(&without, |it| it.policy.budget.rules = vec![stop]);
     let segments = without.segments.len();
     let [left, right] = [&without, &with_rule].map(|scenario| world(scenario, 0).history);
