@@ -177,6 +177,7 @@ fn doubled(scenario: &Scenario) -> Scenario {
         both_policies(it, |policy| {
             policy.budget.reserve_euros *= 2.0;
             policy.budget.euros_year.iter_mut().for_each(|euros| *euros *= 2.0);
+            policy.budget.rules.iter_mut().for_each(|rule| rule.cost_euros *= 2.0);
             for clause in policy.contracts.iter_mut().flat_map(|contract| &mut contract.clauses) {
                 if let Clause::LumpSum(sum) = clause {
                     sum.euros_inhabitant *= 2.0;
