@@ -59,6 +59,7 @@ fn open_year(world: &mut World, setting: &Setting) {
         lots.decision_due[lot] = None;
         lots.signalled[lot] = false;
         lots.stop_agreed[lot] = false;
+        lots.stop_imposed[lot] = false;
         lots.holds_intake[lot] = false;
         lots.delays_starts[lot] = false;
         lots.pool_claimed[lot] = Cents::ZERO;

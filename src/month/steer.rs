@@ -6,6 +6,7 @@ use super::agreed::Sharers;
 use super::budget::{allowed, forecast, known_claims, of_year};
 use super::measure;
 use crate::policy::budget::{Response, Watch};
+use crate::policy::rights::{Holder, SystemDecision};
 use crate::units::{Cents, MONTHS_PER_YEAR, Month};
 use crate::world::{Measure, World};
 
@@ -15,6 +16,7 @@ pub fn steer(world: &mut World, setting: &Setting) {
     measure::count(world);
     decide_on_signals(world, setting);
     act_on_agenda(world, setting);
+    feel_pressure(world, setting);
     let every = setting.policy.budget.steer_every_months.max(1);
     if setting.year >= 0 && setting.months_begun.is_multiple_of(every) {
         look_at_rules(world, setting);
@@ -24,7 +26,20 @@ pub fn steer(world: &mut World, setting: &Setting) {
     }
 }
 
-/// Providers whose signal is due get an answer: a raise if the budget has room, else an agreed intake stop.
+/// What those who hold a budget know of it: the forecast over what the year may cost. In January it is last year's.
+fn feel_pressure(world: &mut World, setting: &Setting) {
+    if setting.year < 0 {
+        return;
+    }
+    for segment in 0..setting.scenario.segments.len() {
+        if let Some(spend) = forecast(world, setting, segment) {
+            world.town_hall.pressure[segment] = spend / allowed(world, setting, segment);
+        }
+    }
+}
+
+/// Providers whose signal is due get an answer: a raise if the budget has room, else an intake stop: agreed, or imposed by whoever holds
+/// that right alone.
 fn decide_on_signals(world: &mut World, setting: &Setting) {
     if !world.lots.decision_due.contains(&Some(world.month)) {
         return;
@@ -53,8 +68,11 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
         world.providers.talks[provider] += 1;
         if room && raise > 0.0 {
             world.lots.ceiling_raise[lot] = raise;
-        } else {
+        } else if setting.policy.rights.over(SystemDecision::IntakeStop) == Holder::Joint {
             world.lots.stop_agreed[lot] = true;
+        } else {
+            world.lots.stop_imposed[lot] = true;
+            world.providers.breaches[provider] += 1;
         }
     }
 }

@@ -4,6 +4,8 @@ use super::budget::budget;
 use super::contracts::contracts;
 use super::facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 use super::problem::{Problem, text};
+use super::rights::{access, gatekeeping, rights};
+use super::shape::ROUTE_NAMES;
 use super::{Resolved, Values};
 use crate::behaviour::{
     Behaviour, coding::Coding, demand::Demand, duration::Duration, entry::Entry, habit::Habit,
@@ -12,10 +14,6 @@ use crate::behaviour::{
 };
 use crate::language::Text;
 use crate::policy::Policy;
-use crate::policy::access::{Access, Gate};
-
-/// The names of the routes in files, in the order of `ROUTES`.
-const ROUTE_NAMES: [&str; 3] = ["desk", "gp", "institution"];
 
 /// Builds the scenario.
 ///
@@ -160,18 +158,7 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
 fn policy(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Policy {
     let contracts = contracts(values, names, problems);
     let budget = budget(values, names, &contracts, problems);
-    Policy { contracts, access: Access { gates: ROUTE_NAMES.map(|route| gate(values, route)) }, budget }
-}
-
-fn gate(values: &Values, route: &str) -> Gate {
-    let number = |key: &str| values.number(&format!("access.{route}.{key}"));
-    Gate {
-        strictness: number("strictness"),
-        error_sd: number("error_sd"),
-        deference: number("deference_share"),
-        specific_share: number("specific_share"),
-        recognise_share_month: number("recognise_share_month"),
-    }
+    Policy { contracts, rights: rights(values, problems), access: access(values, problems), budget }
 }
 
 fn behaviour(values: &Values) -> Behaviour {
@@ -232,6 +219,7 @@ fn behaviour(values: &Values) -> Behaviour {
             return_mean_months: number("demand.return_mean_months"),
             return_severity_share: number("demand.return_severity_share"),
         },
+        gatekeeping: gatekeeping(values),
         trust: Trust {
             base: number("trust.base_share"),
             base_sd: number("trust.base_sd"),

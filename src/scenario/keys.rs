@@ -10,18 +10,31 @@ use crate::language::Words;
 
 mod contract;
 mod providers;
+pub mod rights;
 
 /// Every key of a scenario.
-pub const KEYS: &[Key] =
-    &all::<{ DESIGN.len() + contract::KEYS.len() + REST.len() + providers::KEYS.len() }>([
-        DESIGN,
-        contract::KEYS,
-        REST,
-        providers::KEYS,
-    ]);
+pub const KEYS: &[Key] = &all::<
+    {
+        DESIGN.len()
+            + rights::CASE_KEYS.len()
+            + rights::FORM_KEYS.len()
+            + rights::KEYS.len()
+            + contract::KEYS.len()
+            + REST.len()
+            + providers::KEYS.len()
+    },
+>([
+    DESIGN,
+    rights::CASE_KEYS,
+    rights::FORM_KEYS,
+    rights::KEYS,
+    contract::KEYS,
+    REST,
+    providers::KEYS,
+]);
 
 /// The parts of the list, one after the other.
-const fn all<const LENGTH: usize>(parts: [&[Key]; 4]) -> [Key; LENGTH] {
+const fn all<const LENGTH: usize>(parts: [&[Key]; 7]) -> [Key; LENGTH] {
     let mut keys = [DESIGN[0]; LENGTH];
     let (mut part, mut next) = (0, 0);
     while part < parts.len() {
@@ -35,7 +48,7 @@ const fn all<const LENGTH: usize>(parts: [&[Key]; 4]) -> [Key; LENGTH] {
     keys
 }
 
-/// What the scenario is, the municipality, segments, market and access.
+/// What the scenario is, the municipality, segments and market.
 const DESIGN: &[Key] = &[
     // What the scenario is, and how long it runs.
     setting("title.nl", line())
@@ -402,148 +415,6 @@ const DESIGN: &[Key] = &[
     )
         .meaning("Hoe aanbieders in reserve verschillen", "How providers differ in reserve")
         .because("bij meer spreiding heeft één aanbieder alles", "with more spread one provider has it all"),
-    // Design: who lets clients in.
-    lever("access.desk.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
-        .meaning(
-            "Onder welke geschatte zwaarte de gemeentelijke toegang een aanvrager afwijst; 0 is open toegang",
-            "Estimated severity below which the municipal desk turns an applicant away; 0 is open access",
-        )
-        .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care"),
-    lever(
-        "access.desk.error_sd",
-        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
-    )
-        .meaning(
-            "Hoe ver de gemeentelijke toegang er bij het schatten naast zit",
-            "How far off the estimates of the municipal desk are",
-        )
-        .because(
-            "bij een grotere fout is een schatting een loterij",
-            "with a larger error an estimate is a lottery",
-        ),
-    lever(
-        "access.desk.deference_share",
-        number("een deel van het gewicht", "a share of the weight", 0.0, 1.0),
-    )
-        .meaning(
-            "Hoe zwaar het voorstel van de aanbieder weegt als de gemeentelijke toegang de omvang bepaalt",
-            "How much the provider's own proposal weighs when the municipal desk sets the volume",
-        )
-        .because("een gewicht ligt tussen niets en alles", "a weight lies between nothing and all"),
-    lever(
-        "access.desk.specific_share",
-        number("een deel van de toewijzingen", "a share of assignments", 0.0, 1.0),
-    )
-        .meaning(
-            "Deel van de toewijzingen van de gemeentelijke toegang dat specifiek is: omvang vast, en altijd betaald",
-            "Share of the assignments of the municipal desk that are specific: volume fixed, and always paid",
-        )
-        .because(
-            "een deel is niet kleiner dan nul en niet groter dan alles",
-            "a share is not below nothing and not above all",
-        ),
-    lever(
-        "access.desk.recognise_share_month",
-        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
-    )
-        .meaning(
-            "Kans per maand dat de gemeentelijke toegang ziet dat de zorg haar werk heeft gedaan, en haar beëindigt",
-            "Chance per month that the municipal desk sees that care has done its work, and ends it",
-        )
-        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
-    lever("access.gp.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
-        .meaning(
-            "Onder welke geschatte zwaarte de huisarts en andere medische verwijzers een aanvrager afwijzen; 0 is open toegang",
-            "Estimated severity below which the GP and other medical referrers turn an applicant away; 0 is open access",
-        )
-        .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care"),
-    lever(
-        "access.gp.error_sd",
-        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
-    )
-        .meaning(
-            "Hoe ver de huisarts en andere medische verwijzers er bij het schatten naast zit",
-            "How far off the estimates of the GP and other medical referrers are",
-        )
-        .because(
-            "bij een grotere fout is een schatting een loterij",
-            "with a larger error an estimate is a lottery",
-        ),
-    lever("access.gp.deference_share", number("een deel van het gewicht", "a share of the weight", 0.0, 1.0))
-        .meaning(
-            "Hoe zwaar het voorstel van de aanbieder weegt als de huisarts en andere medische verwijzers de omvang bepaalt",
-            "How much the provider's own proposal weighs when the GP and other medical referrers sets the volume",
-        )
-        .because("een gewicht ligt tussen niets en alles", "a weight lies between nothing and all"),
-    lever(
-        "access.gp.specific_share",
-        number("een deel van de toewijzingen", "a share of assignments", 0.0, 1.0),
-    )
-        .meaning(
-            "Deel van de toewijzingen van de huisarts en andere medische verwijzers dat specifiek is: omvang vast, en altijd betaald",
-            "Share of the assignments of the GP and other medical referrers that are specific: volume fixed, and always paid",
-        )
-        .because(
-            "een deel is niet kleiner dan nul en niet groter dan alles",
-            "a share is not below nothing and not above all",
-        ),
-    lever(
-        "access.gp.recognise_share_month",
-        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
-    )
-        .meaning(
-            "Kans per maand dat de huisarts en andere medische verwijzers ziet dat de zorg haar werk heeft gedaan, en haar beëindigt",
-            "Chance per month that the GP and other medical referrers sees that care has done its work, and ends it",
-        )
-        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
-    lever("access.institution.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
-        .meaning(
-            "Onder welke geschatte zwaarte de gecertificeerde instelling en de rechter een aanvrager afwijzen; 0 is open toegang",
-            "Estimated severity below which the certified institution and the court turn an applicant away; 0 is open access",
-        )
-        .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care"),
-    lever(
-        "access.institution.error_sd",
-        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
-    )
-        .meaning(
-            "Hoe ver de gecertificeerde instelling en de rechter er bij het schatten naast zit",
-            "How far off the estimates of the certified institution and the court are",
-        )
-        .because(
-            "bij een grotere fout is een schatting een loterij",
-            "with a larger error an estimate is a lottery",
-        ),
-    lever(
-        "access.institution.deference_share",
-        number("een deel van het gewicht", "a share of the weight", 0.0, 1.0),
-    )
-        .meaning(
-            "Hoe zwaar het voorstel van de aanbieder weegt als de gecertificeerde instelling en de rechter de omvang bepaalt",
-            "How much the provider's own proposal weighs when the certified institution and the court sets the volume",
-        )
-        .because("een gewicht ligt tussen niets en alles", "a weight lies between nothing and all"),
-    lever(
-        "access.institution.specific_share",
-        number("een deel van de toewijzingen", "a share of assignments", 0.0, 1.0),
-    )
-        .meaning(
-            "Deel van de toewijzingen van de gecertificeerde instelling en de rechter dat specifiek is: omvang vast, en altijd betaald",
-            "Share of the assignments of the certified institution and the court that are specific: volume fixed, and always paid",
-        )
-        .because(
-            "een deel is niet kleiner dan nul en niet groter dan alles",
-            "a share is not below nothing and not above all",
-        ),
-    lever(
-        "access.institution.recognise_share_month",
-        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
-    )
-        .meaning(
-            "Kans per maand dat de gecertificeerde instelling en de rechter ziet dat de zorg haar werk heeft gedaan, en haar beëindigt",
-            "Chance per month that the certified institution and the court sees that care has done its work, and ends it",
-        )
-        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
 ];
 
 /// The budget, and what we take people to do.

@@ -17,6 +17,7 @@ mod judge;
 pub mod key;
 pub mod keys;
 pub mod problem;
+mod rights;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod shape;
@@ -64,7 +65,7 @@ pub(crate) fn read_with(
     name: &str,
     library: &dyn Library,
 ) -> Result<Resolved, Vec<Problem>> {
-    let chain = chain::follow(name, library);
+    let chain = chain::follow(keys, name, library);
     let mut problems = chain.problems.clone();
     let (Some(merged), Some(first), Some(last)) = (chain.merged(), chain.files.first(), chain.files.last())
     else {

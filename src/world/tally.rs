@@ -41,6 +41,26 @@ tally! {
     applied,
     /// Clients who were turned away.
     turned_away,
+    /// Assessments by those who hold a right: of applicants, and of requests to change or extend.
+    assessments,
+    /// Minutes that these took.
+    assessment_minutes,
+    /// Requests to extend an assignment.
+    extensions_asked,
+    /// Of which refused.
+    extensions_refused,
+    /// Requests for more than was assigned.
+    changes_asked,
+    /// Of which granted.
+    changes_granted,
+    /// Appeals against a refusal.
+    appeals,
+    /// Of which won.
+    appeals_won,
+    /// Clients who were exempted from a bound.
+    exceptions,
+    /// Clients whose extension was refused, and who were assigned anew by another way.
+    rerouted,
     /// Refusals by providers.
     refusals,
     /// Of which because the case was worth too little to the provider.

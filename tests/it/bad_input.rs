@@ -55,7 +55,7 @@ fn impossible_numbers_are_all_told_at_once_with_their_lines() {
     let text = "extends = \"default-municipality.toml\"\n\
                 [municipality]\ninhabitants = 1_000_000_000\nneed_shock_sd = nan\nwage_growth_share_year = inf\n\
                 tariff_growth_share_year = -5\n[run]\nyears = 0\nreplicates = 0\n[market.group.youth]\nproviders = 0\n\
-                [access.desk]\nspecific_share = 95\n";
+                [assignment.specific_share]\ndesk = 95\n";
     fs::write(folder.path().join("mine.toml"), text).expect("it can be written");
     let (_, remarks) = ends(&done(folder.path(), &["run", "mine.toml"]), 2);
     for line in [3, 4, 5, 6, 8, 9, 11, 13] {

@@ -9,6 +9,7 @@ use prikkel::explain::name;
 use prikkel::explain::story::story;
 use prikkel::explain::without::Term;
 use prikkel::explain::{Replay, When};
+use prikkel::month::extend::Reply;
 use prikkel::month::{PHASES, Setting};
 use prikkel::policy::clause::{Basis, Clause, PooledCeiling, ReportingDuty, RevenueCeiling, Sharing};
 use prikkel::random::Luck;
@@ -270,6 +271,14 @@ fn the_tool_finds_clients_with_something_to_tell() {
             ),
             Reason::BeyondNorm => has(|event| matches!(event, Event::BeyondNorm { .. })),
             Reason::Relapsed => has(|event| matches!(event, Event::Need { relapse: true, .. })),
+            Reason::NotExtended => {
+                has(|event| matches!(event, Event::Asked { reply: Reply::Refused { .. }, .. }))
+            }
+            Reason::Rerouted => {
+                has(|event| matches!(event, Event::Asked { reply: Reply::Rerouted { .. }, .. }))
+            }
+            Reason::Appealed => has(|event| matches!(event, Event::Asked { reply: Reply::Appealed, .. })),
+            Reason::Exempted => has(|event| matches!(event, Event::Exempted { .. })),
         };
         assert!(holds, "{reason:?}: {:?}", told.lines);
     }

@@ -151,9 +151,7 @@ fn smallest_lead(_: &Lab) -> Option<Interval> {
 
 /// What a holder with deference λ authorises, as a ratio to what is best.
 fn authorised(deference: f64, estimate: f64, proposal: f64) -> f64 {
-    let holder =
-        Gate { strictness: 0.0, error_sd: 0.0, deference, specific_share: 1.0, recognise_share_month: 0.0 };
-    holder.authorise(estimate, proposal)
+    Gate { deference, ..Gate::OPEN }.at_rest().authorise(estimate, proposal)
 }
 
 /// E[(ln q_auth)²] where ln q̂ is normal with mean 0 and standard deviation σ, and ln q_prop = b.

@@ -5,6 +5,7 @@
 
 use super::{small, whole_history, with, world};
 use prikkel::behaviour::Behaviour;
+use prikkel::behaviour::gatekeeping::Gatekeeping;
 use prikkel::indicators::{INDICATORS, position};
 use prikkel::policy::Policy;
 use prikkel::policy::access::{Access, Gate};
@@ -16,6 +17,7 @@ use prikkel::policy::clause::{
     VolumeCeiling,
 };
 use prikkel::policy::contract::Contract;
+use prikkel::policy::rights::{Forms, HOLDERS, Rights};
 use prikkel::run::{measure, simulate};
 use prikkel::scenario::{Scenario, Segment};
 use prikkel::units::{Cents, MONTHS_PER_YEAR};
@@ -155,13 +157,52 @@ fn contract() -> impl Strategy<Value = Contract> {
 }
 
 fn gate() -> impl Strategy<Value = Gate> {
-    (0.0..1.2_f64, 0.0..0.8_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64).prop_map(
-        |(strictness, error_sd, deference, specific_share, recognise_share_month)| Gate {
+    let judged = (0.0..1.2_f64, 0.5..9.0_f64, 0.0..0.8_f64, 0.0..=1.0_f64, 0.0..=1.0_f64);
+    let period = prop_oneof![Just(f64::INFINITY), 1.0..30.0_f64];
+    let hours = prop_oneof![Just(f64::INFINITY), 10.0..5_000.0_f64];
+    let swayed = (0.0..2.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 1_u32..9);
+    (judged, period, hours, swayed).prop_map(|(judged, period_months, hours_month, swayed)| {
+        let (strictness, assessment_hours, error_sd_hour, deference, recognise_share_month) = judged;
+        let (budget_response, interest, closeness, known_providers) = swayed;
+        Gate {
             strictness,
-            error_sd,
+            assessment_hours,
+            hours_month,
+            error_sd_hour,
             deference,
-            specific_share,
             recognise_share_month,
+            period_months,
+            budget_response,
+            interest,
+            closeness,
+            known_providers,
+        }
+    })
+}
+
+/// Any matrix, lawful or not: money, minutes and clients balance whoever decides.
+fn rights() -> impl Strategy<Value = Rights> {
+    let holder = || (0..HOLDERS.len()).prop_map(|place| HOLDERS[place]);
+    let cases = prop::array::uniform6(prop::array::uniform3(holder()));
+    let forms = (0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64).prop_map(|(one, two, three)| {
+        let all = (one + two + three).max(1.0);
+        Forms { specific_share: one / all, budget_share: two / all, generic_share: three / all }
+    });
+    let severity = prop_oneof![Just(None), (0.0..2.0_f64).prop_map(Some)];
+    (cases, prop::array::uniform4(holder()), prop::array::uniform3(forms), severity).prop_map(
+        |(cases, system, forms, exception_severity)| Rights { cases, system, forms, exception_severity },
+    )
+}
+
+fn gatekeeping() -> impl Strategy<Value = Gatekeeping> {
+    (0.0..=1.0_f64, 1_u32..6, 0.0..=1.0_f64, 1_u32..6, 0.0..=1.0_f64).prop_map(
+        |(change_shortfall, change_months, appeal_share, appeal_months, shop_share)| Gatekeeping {
+            budget_response: 1.0,
+            change_shortfall,
+            change_months,
+            appeal_share,
+            appeal_months,
+            shop_share,
         },
     )
 }
@@ -208,8 +249,9 @@ fn any_segment(segment: Segment) -> impl Strategy<Value = Segment> {
 fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let segments = policy.contracts.len();
     let numbers = (0.3..1.5_f64, (0.0..=1.0_f64, 0.0..1.2_f64), 0.0..1.0_f64, 0..4_u32, 1..5_u32);
-    (vec(contract(), segments), [gate(), gate(), gate()], vec(rule(), 0..5), numbers).prop_map(
-        move |(contracts, gates, rules, numbers)| {
+    let decided = (rights(), prop::array::uniform8(gate()));
+    (vec(contract(), segments), decided, vec(rule(), 0..5), numbers).prop_map(
+        move |(contracts, (rights, gates), rules, numbers)| {
             let (budget, (follow_share, fair_price_share), reserve, claims_lag_months, steer_every_months) =
                 numbers;
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
@@ -225,7 +267,7 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
                 steer_every_months,
                 rules,
             };
-            Policy { contracts, access: Access { gates }, budget }
+            Policy { contracts, rights, access: Access { gates }, budget }
         },
     )
 }
@@ -233,9 +275,10 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
 /// `behaviour` with other hazards and speeds.
 fn any_behaviour(behaviour: Behaviour) -> impl Strategy<Value = Behaviour> {
     let hazards = (0.0..0.2_f64, 0.0..0.1_f64, 0.0..0.1_f64, 0.0..=1.0_f64);
-    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32).prop_map(
-        move |((dropout, crisis, break_off, returning), habit, stress, refusals)| {
+    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32, gatekeeping()).prop_map(
+        move |((dropout, crisis, break_off, returning), habit, stress, refusals, gatekeeping)| {
             let mut changed = behaviour;
+            changed.gatekeeping = gatekeeping;
             changed.demand.dropout_share_month = dropout;
             changed.demand.crisis_share_month = crisis;
             changed.demand.break_off_share_month = break_off;

@@ -9,6 +9,7 @@ use prikkel::indicators::position;
 use prikkel::policy::access::Route;
 use prikkel::policy::budget::{Response, Rule, Watch};
 use prikkel::policy::clause::{Clause, Standing};
+use prikkel::policy::rights::Holder;
 use prikkel::run::{measure, simulate};
 use prikkel::scenario::Scenario;
 use prikkel::stats::{Interval, Moments};
@@ -233,9 +234,7 @@ fn a_ceiling_stops_intake_towards_december() {
 
 fn with_desk(strictness: f64, return_share: f64) -> Scenario {
     with(&default("open-house", 3), |it| {
-        both_policies(it, |policy| {
-            policy.access.gates[Route::MunicipalDesk as usize].strictness = strictness
-        });
+        both_policies(it, |policy| policy.access.of_mut(Holder::Desk).strictness = strictness);
         it.behaviour.demand.return_share = return_share;
     })
 }
