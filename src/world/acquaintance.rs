@@ -1,4 +1,4 @@
-//! Whom clients come to know: tables of lots, weighed by size and nearness.
+//! Whom clients come to know.
 
 use super::providers::{Lots, Providers};
 

@@ -72,12 +72,12 @@ pub struct Climate {
 pub struct TownHall {
     /// Added to the strictness of the desk until January.
     pub tightening: Vec<f64>,
-    /// Forecast over what the year may cost, as last known; 1 before anything is known.
-    pub pressure: Vec<f64>,
     /// The share that is taken off the list tariff of the segment until January.
     pub tariff_cut: Vec<f64>,
     /// Whether the council takes the overrun as it is, since the last look at the rules.
     pub accepted: Vec<bool>,
+    /// Forecast over what the year may cost, as last known; 1 before anything is known.
+    pub pressure: Vec<f64>,
     /// Whether starts of bound care are stopped.
     pub intake_stopped: Vec<bool>,
     /// What stands beside the council's own path of the budget this year, because the budget follows what was spent.

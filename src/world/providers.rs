@@ -1,4 +1,4 @@
-//! Providers, their lots (a provider's work in one segment), and whom clients come to know.
+//! Providers, and their lots: a provider's work in one segment.
 
 use crate::behaviour::habit::Strategy;
 use crate::behaviour::quality::{Effort, USUAL_EFFORT};

@@ -311,6 +311,25 @@ fn a_decision_is_explained_in_both_languages() {
     assert!(text.contains("ceilings.toml:17") && text.contains("  default\n"), "{text}");
 }
 
+/// A tariff that the municipality cut is the price that is told, with what was taken off it.
+#[test]
+fn a_cut_of_the_tariff_is_told() {
+    let folder = workshop();
+    let cut = "extends = \"open-house.toml\"\n[budget]\nclaims_lag_months = 0\n\
+               [[budget.rule]]\nwhen = \"claims\"\nabove = 0.0\nkind = \"cut tariff\"\ncut_share = 0.02\nlag_months = 0\n";
+    std::fs::write(folder.path().join("cut.toml"), cut).expect("it can be written");
+    for (language, words) in [("nl", "dit jaar met 2,0% verlaagd"), ("en", "lowered the tariff by 2.0% this")]
+    {
+        let told = |month: &str| {
+            let asked =
+                ["explain", "cut.toml", "--provider", "youth/6", "--month", month, "--lang", language];
+            ends(&done(folder.path(), &asked), 0).0.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert!(told("1-04").contains(words), "{}", told("1-04"));
+        assert!(!told("1-03").contains(words), "March is still paid as agreed");
+    }
+}
+
 #[test]
 fn a_client_has_a_story_in_both_languages() {
     let who = ["ceilings", "--client", "youth-ambulatory-light/30/2", "--lang"];

@@ -13,8 +13,9 @@ use prikkel::random::Luck;
 use prikkel::run::RunValues;
 use prikkel::scenario::Scenario;
 use prikkel::world::World;
+use prikkel::world::acquaintance::Acquaintance;
 use prikkel::world::clients::NO_LOT;
-use prikkel::world::providers::{Acquaintance, Lots};
+use prikkel::world::providers::Lots;
 
 const INHABITANTS: u32 = 15_000;
 const YEARS: u32 = 2;
@@ -178,6 +179,7 @@ fn doubled(scenario: &Scenario) -> Scenario {
         both_policies(it, |policy| {
             policy.budget.reserve_euros *= 2.0;
             policy.budget.euros_year.iter_mut().for_each(|euros| *euros *= 2.0);
+            policy.budget.rules.iter_mut().for_each(|rule| rule.cost_euros *= 2.0);
             for clause in policy.contracts.iter_mut().flat_map(|contract| &mut contract.clauses) {
                 if let Clause::LumpSum(sum) = clause {
                     sum.euros_inhabitant *= 2.0;
