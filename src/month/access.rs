@@ -87,6 +87,7 @@ fn later(now: u32, months: u32) -> u32 {
 fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant) {
     let segment = usize::from(applicant.who.segment);
     world.tallies[segment].turned_away += 1;
+    world.tallies[segment].turned_away_by_route[applicant.who.route as usize] += 1;
     world.ledger.turned_away += 1;
     let demand = &setting.scenario.behaviour.demand;
     let episode = u32::from(applicant.who.episode);
