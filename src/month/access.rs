@@ -18,6 +18,11 @@ pub fn access(world: &mut World, setting: &Setting) {
     world.applicants = applicants;
 }
 
+/// The share of latent need of `route` in a segment that applies because the holder is near: the one place that knows.
+pub fn reach(_world: &World, setting: &Setting, _segment: usize, route: Route) -> f64 {
+    setting.policy.access.gates[route as usize].reach_share
+}
+
 /// How the holder of a route sees an applicant, and what follows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Assessment {
@@ -83,14 +88,20 @@ fn later(now: u32, months: u32) -> u32 {
     now.saturating_add(1).saturating_add(months)
 }
 
-/// Sends an applicant away; some come back later, by the GP where that route exists for the segment.
+/// Sends an applicant away; some are helped lightly by the holder itself, and some of the others come back later, by the GP where that route exists for the segment.
 fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant) {
     let segment = usize::from(applicant.who.segment);
+    let route = applicant.who.route as usize;
     world.tallies[segment].turned_away += 1;
+    world.tallies[segment].turned_away_by_route[route] += 1;
     world.ledger.turned_away += 1;
     let demand = &setting.scenario.behaviour.demand;
     let episode = u32::from(applicant.who.episode);
     let draws = setting.luck.draws(Purpose::Return, applicant.who.key.entity(), episode);
+    if draws[2] < setting.policy.access.gates[route].helps_share {
+        world.tallies[segment].helped += 1;
+        return;
+    }
     if draws[0] >= demand.return_share {
         return;
     }

@@ -37,6 +37,10 @@ pub struct Gate {
     pub specific_share: f64,
     /// The monthly chance that it sees that care has done its work, and ends it.
     pub recognise_share_month: f64,
+    /// The share of latent need that its being near makes apply; 0 is a holder that waits for who knocks.
+    pub reach_share: f64,
+    /// The share of those it turns away whom it helps itself with light help, so that they do not come back.
+    pub helps_share: f64,
 }
 
 /// How access is decided.
@@ -68,6 +72,8 @@ mod tests {
         deference: 0.0,
         specific_share: 1.0,
         recognise_share_month: 0.0,
+        reach_share: 0.0,
+        helps_share: 0.0,
     };
 
     #[test]

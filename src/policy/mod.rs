@@ -1,22 +1,26 @@
 //! What the designer decides: pure functions of what they are handed, without state and without luck.
 //!
 //! A policy has three parts, the three ways in which a municipality can act: who may decide ([`access`]), what pays
-//! ([`contract`], [`clause`]) and what bounds ([`budget`], and the ceilings among the clauses).
+//! ([`contract`], [`clause`], and what clients pay: [`contribution`]) and what bounds ([`budget`], and the ceilings among the clauses).
 
 pub mod access;
 pub mod budget;
 pub mod clause;
 pub mod contract;
+pub mod contribution;
 
 use access::Access;
 use budget::Budget;
 use contract::Contract;
+use contribution::Contribution;
 
 /// A whole policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     /// One contract per segment, in the order of the segments.
     pub contracts: Vec<Contract>,
+    /// What clients pay themselves, per segment.
+    pub contributions: Vec<Contribution>,
     /// How access is decided.
     pub access: Access,
     /// The council's budget and what is done when it comes under pressure.

@@ -1,6 +1,7 @@
 //! Checked values → a typed [`Scenario`], with the checks that take more than one key.
 
 use super::contracts::contracts;
+use super::contributions::{check_help, contributions, income_shares};
 use super::facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 use super::problem::{Problem, text};
 use super::{Resolved, Values};
@@ -41,9 +42,10 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
             ),
         ));
     }
-    let policy = policy(values, &names, &mut problems);
+    let municipality = municipality(values, &mut problems);
+    let policy = policy(values, &names, &segments, &mut problems);
     // The root is one of the files of this scenario: its own problems were found there, and are not said twice.
-    let policy_before = self::policy(&resolved.root, &names, &mut Vec::new());
+    let policy_before = self::policy(&resolved.root, &names, &segments, &mut Vec::new());
     let scenario = Scenario {
         id: resolved.id.clone(),
         title: title(values, "title"),
@@ -53,7 +55,7 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
             replicates: values.whole("run.replicates") as u32,
             seed: values.whole("run.seed") as u64,
         },
-        municipality: municipality(values),
+        municipality,
         segments,
         market: market(values, groups),
         policy,
@@ -67,7 +69,7 @@ fn title(values: &Values, path: &str) -> Text {
     text(values.line(&format!("{path}.nl")), values.line(&format!("{path}.en")))
 }
 
-fn municipality(values: &Values) -> Municipality {
+fn municipality(values: &Values, problems: &mut Vec<Problem>) -> Municipality {
     let number = |key: &str| values.number(&format!("municipality.{key}"));
     Municipality {
         inhabitants: values.whole("municipality.inhabitants") as u32,
@@ -78,6 +80,7 @@ fn municipality(values: &Values) -> Municipality {
         tariff_growth_year: number("tariff_growth_share_year"),
         out_of_contract_premium: number("out_of_contract_premium_share"),
         crisis_surcharge_euros: number("crisis_surcharge_eur"),
+        income_shares: income_shares(values, problems),
     }
 }
 
@@ -128,6 +131,7 @@ fn segment(values: &Values, name: &str, groups: &[String], problems: &mut Vec<Pr
         overhead_cost: number("overhead_cost_eur_hour"),
         relapse_factor: number("relapse_factor"),
         provider_clients_min: number("provider_clients_min"),
+        contribution_reference: number("contribution_reference_eur_month"),
     }
 }
 
@@ -157,9 +161,11 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
     }
 }
 
-fn policy(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Policy {
+fn policy(values: &Values, names: &[String], segments: &[Segment], problems: &mut Vec<Problem>) -> Policy {
+    ROUTE_NAMES.iter().for_each(|route| check_help(values, route, problems));
     Policy {
         contracts: contracts(values, names, problems),
+        contributions: contributions(values, segments),
         access: Access { gates: ROUTE_NAMES.map(|route| gate(values, route)) },
         budget: budget(values, names, problems),
     }
@@ -173,6 +179,8 @@ fn gate(values: &Values, route: &str) -> Gate {
         deference: number("deference_share"),
         specific_share: number("specific_share"),
         recognise_share_month: number("recognise_share_month"),
+        reach_share: number("reach_share"),
+        helps_share: number("helps_share"),
     }
 }
 
@@ -314,6 +322,9 @@ fn behaviour(values: &Values) -> Behaviour {
             return_share: number("demand.return_share"),
             return_mean_months: number("demand.return_mean_months"),
             return_severity_share: number("demand.return_severity_share"),
+            latent_ratio: number("demand.latent_ratio"),
+            latent_severity_share: number("demand.latent_severity_share"),
+            contribution_response: number("demand.contribution_response_eur"),
         },
         trust: Trust {
             base: number("trust.base_share"),

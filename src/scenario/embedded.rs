@@ -34,6 +34,8 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "first-come-pool.toml",
     "shared-savings.toml",
     "claim-units.toml",
+    "gp-support.toml",
+    "income-fee.toml",
 ];
 
 /// What `prikkel` without arguments compares; differences are taken from the first.
@@ -69,6 +71,9 @@ pub const EVIDENCE: &[(&str, &str)] = shipped![
     "evidence/outcome-pay.toml",
     "evidence/steady.toml",
     "evidence/steady-less-capacity.toml",
+    "evidence/flat-fee.toml",
+    "evidence/fee-by-income.toml",
+    "evidence/gp-support-quarter.toml",
 ];
 
 /// All files that travel inside the program.

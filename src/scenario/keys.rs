@@ -9,19 +9,16 @@ use super::key::{Key, assumption, choice, fact, lever, line, number, setting, wh
 use crate::language::Words;
 
 mod contract;
+mod demand;
 mod providers;
 
 /// Every key of a scenario.
-pub const KEYS: &[Key] =
-    &all::<{ DESIGN.len() + contract::KEYS.len() + REST.len() + providers::KEYS.len() }>([
-        DESIGN,
-        contract::KEYS,
-        REST,
-        providers::KEYS,
-    ]);
+pub const KEYS: &[Key] = &all::<
+    { DESIGN.len() + contract::KEYS.len() + REST.len() + providers::KEYS.len() + demand::KEYS.len() },
+>([DESIGN, contract::KEYS, REST, providers::KEYS, demand::KEYS]);
 
 /// The parts of the list, one after the other.
-const fn all<const LENGTH: usize>(parts: [&[Key]; 4]) -> [Key; LENGTH] {
+const fn all<const LENGTH: usize>(parts: [&[Key]; 5]) -> [Key; LENGTH] {
     let mut keys = [DESIGN[0]; LENGTH];
     let (mut part, mut next) = (0, 0);
     while part < parts.len() {

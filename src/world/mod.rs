@@ -5,6 +5,7 @@
 
 pub mod clients;
 pub mod ledger;
+pub mod newcomers;
 pub mod populate;
 pub mod providers;
 pub mod tally;

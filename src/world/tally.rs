@@ -1,6 +1,7 @@
 //! The counts of a month in a segment: whole numbers, so that they add up exactly in any order.
 
 use crate::policy::access::ROUTES;
+use crate::policy::contribution::BANDS;
 
 /// Months of waiting that are counted apart; the last class holds all longer waits.
 pub const WAIT_CLASSES: usize = 37;
@@ -41,6 +42,8 @@ tally! {
     applied,
     /// Clients who were turned away.
     turned_away,
+    /// Of which with light help by the holder of the route itself, who do not come back.
+    helped,
     /// Refusals by providers.
     refusals,
     /// Of which because the case was worth too little to the provider.
@@ -113,6 +116,8 @@ tally! {
     spend_external,
     /// Cents that the budget allows, a twelfth a month.
     budget,
+    /// Cents that clients pay themselves.
+    contributions,
     /// Cents of production above a ceiling that nobody paid.
     unpaid,
     /// Cents received by contracted providers.
@@ -131,6 +136,16 @@ tally! {
     healed;
     /// Starts by route.
     starts_by_route: ROUTES.len(),
+    /// Those who applied, by route.
+    applied_by_route: ROUTES.len(),
+    /// Those who were turned away, by route.
+    turned_away_by_route: ROUTES.len(),
+    /// Latent need that arose and did not apply, by the route it would have taken.
+    latent_by_route: ROUTES.len(),
+    /// Latent need that applied because somebody was near, by route; among those who applied.
+    surfaced_by_route: ROUTES.len(),
+    /// Clients in care at the end of the month, by income band.
+    in_care_by_band: BANDS.len(),
     /// Those who started by months waited.
     waits: WAIT_CLASSES,
     /// Those whose care was completed by months of care.

@@ -16,6 +16,7 @@ use prikkel::policy::clause::{
     VolumeCeiling,
 };
 use prikkel::policy::contract::Contract;
+use prikkel::policy::contribution::Contribution;
 use prikkel::run::{measure, simulate};
 use prikkel::scenario::{Scenario, Segment};
 use prikkel::units::{Cents, MONTHS_PER_YEAR};
@@ -155,13 +156,20 @@ fn contract() -> impl Strategy<Value = Contract> {
 }
 
 fn gate() -> impl Strategy<Value = Gate> {
-    (0.0..1.2_f64, 0.0..0.8_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64).prop_map(
-        |(strictness, error_sd, deference, specific_share, recognise_share_month)| Gate {
+    let decides = (0.0..1.2_f64, 0.0..0.8_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64);
+    (decides, 0.0..=1.0_f64, 0.0..=1.0_f64).prop_map(
+        |(
+            (strictness, error_sd, deference, specific_share, recognise_share_month),
+            reach_share,
+            helps_share,
+        )| Gate {
             strictness,
             error_sd,
             deference,
             specific_share,
             recognise_share_month,
+            reach_share,
+            helps_share,
         },
     )
 }
@@ -202,8 +210,16 @@ fn any_segment(segment: Segment) -> impl Strategy<Value = Segment> {
 fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let segments = policy.contracts.len();
     let numbers = (0.3..1.5_f64, 0.0..1.0_f64, 0..4_u32, 1..5_u32);
-    (vec(contract(), segments), [gate(), gate(), gate()], vec(rule(), 0..5), numbers).prop_map(
-        move |(contracts, gates, rules, (budget, reserve, claims_lag_months, steer_every_months))| {
+    let contribution =
+        [0.0..60.0_f64, 0.0..60.0, 0.0..60.0].prop_map(|euros_month| Contribution { euros_month });
+    let contracts = (vec(contract(), segments), vec(contribution, segments));
+    (contracts, [gate(), gate(), gate()], vec(rule(), 0..5), numbers).prop_map(
+        move |(
+            (contracts, contributions),
+            gates,
+            rules,
+            (budget, reserve, claims_lag_months, steer_every_months),
+        )| {
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
             let reserve_euros = policy.budget.reserve_euros * reserve;
             let growth_year = policy.budget.growth_year;
@@ -215,7 +231,7 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
                 steer_every_months,
                 rules,
             };
-            Policy { contracts, access: Access { gates }, budget }
+            Policy { contracts, contributions, access: Access { gates }, budget }
         },
     )
 }
@@ -223,9 +239,11 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
 /// `behaviour` with other hazards and speeds.
 fn any_behaviour(behaviour: Behaviour) -> impl Strategy<Value = Behaviour> {
     let hazards = (0.0..0.2_f64, 0.0..0.1_f64, 0.0..0.1_f64, 0.0..=1.0_f64);
-    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32).prop_map(
-        move |((dropout, crisis, break_off, returning), habit, stress, refusals)| {
+    let latent = (0.0..2.0_f64, 0.0..0.05_f64);
+    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32, latent).prop_map(
+        move |((dropout, crisis, break_off, returning), habit, stress, refusals, latent)| {
             let mut changed = behaviour;
+            (changed.demand.latent_ratio, changed.demand.contribution_response) = latent;
             changed.demand.dropout_share_month = dropout;
             changed.demand.crisis_share_month = crisis;
             changed.demand.break_off_share_month = break_off;
@@ -300,6 +318,9 @@ fn clients_add_up(world: &World) {
         (ledger.applied, ledger.turned_away, ledger.gave_up, ledger.finished, ledger.broken_off)
     );
     assert_eq!(all.starts_by_route.iter().sum::<i64>(), all.starts);
+    assert_eq!(all.applied_by_route.iter().sum::<i64>(), all.applied);
+    assert_eq!(all.turned_away_by_route.iter().sum::<i64>(), all.turned_away);
+    assert_eq!(all.in_care_by_band.iter().sum::<i64>(), all.in_care);
     assert_eq!(all.waits.iter().sum::<i64>(), all.starts);
     assert_eq!(all.stays.iter().sum::<i64>(), all.finished);
     let mut keys: Vec<_> = world.client_keys().collect();
@@ -339,6 +360,8 @@ fn shares_are_shares(world: &World) {
     for tally in &world.history {
         let parts = [
             (tally.turned_away, tally.applied),
+            (tally.helped, tally.turned_away),
+            (tally.surfaced_by_route.iter().sum(), tally.applied),
             (tally.repeat_starts, tally.starts),
             (tally.exempt_starts, tally.starts),
             (tally.crises, tally.starts),

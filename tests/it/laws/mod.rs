@@ -6,6 +6,7 @@
 
 mod conduct;
 mod conservation;
+mod demand;
 mod direction;
 mod identity;
 mod luck;
@@ -26,7 +27,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 23] = [
+pub const SCHEMES: [&str; 25] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -50,6 +51,8 @@ pub const SCHEMES: [&str; 23] = [
     "first-come-pool",
     "shared-savings",
     "claim-units",
+    "gp-support",
+    "income-fee",
 ];
 
 /// The shipped scenario `name`.
