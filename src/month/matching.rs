@@ -301,6 +301,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         breaks_off: now.0.saturating_add(1).saturating_add(client.breaks_off_after),
         started: now.0 as i32,
         severity: who.severity,
+        band: who.band,
         home: who.home,
         planned_minutes: 0,
         minutes: 0,

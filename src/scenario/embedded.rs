@@ -35,6 +35,8 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "shared-savings.toml",
     "claim-units.toml",
     "steer-by-tariff.toml",
+    "gp-support.toml",
+    "income-fee.toml",
 ];
 
 /// What `prikkel` without arguments compares; differences are taken from the first.
@@ -70,6 +72,9 @@ pub const EVIDENCE: &[(&str, &str)] = shipped![
     "evidence/outcome-pay.toml",
     "evidence/steady.toml",
     "evidence/steady-less-capacity.toml",
+    "evidence/flat-fee.toml",
+    "evidence/fee-by-income.toml",
+    "evidence/gp-support-quarter.toml",
 ];
 
 /// All files that travel inside the program.

@@ -9,6 +9,7 @@ mod build;
 mod chain;
 mod check;
 mod contracts;
+mod contributions;
 pub mod embedded;
 pub mod evidence;
 mod facts;

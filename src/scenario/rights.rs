@@ -1,6 +1,7 @@
 //! Checked values → who may decide what, how each holder decides, and what the Dutch system does not allow.
 
 use super::Values;
+use super::contributions::check_help;
 use super::problem::{Problem, closest, suggesting, text};
 use super::shape::ROUTE_NAMES;
 use crate::behaviour::gatekeeping::Gatekeeping;
@@ -185,6 +186,7 @@ pub(super) fn access(values: &Values, problems: &mut Vec<Problem>) -> Access {
     let response = values.number("behaviour.gatekeeping.budget_response");
     let mut gates = [Gate::OPEN; 8];
     for (gate, name) in gates.iter_mut().zip(known) {
+        check_help(values, name, problems);
         *gate = self::gate(values, name, response);
     }
     Access { gates }
@@ -204,6 +206,8 @@ fn gate(values: &Values, name: &str, response: f64) -> Gate {
         budget_response: response * number("budget_transmission_share"),
         interest: number("interest_share"),
         closeness: number("closeness_share"),
+        reach_share: number("reach_share"),
+        helps_share: number("helps_share"),
         known_providers: values.whole(&format!("access.{name}.known_providers")) as u32,
     }
 }

@@ -6,6 +6,7 @@
 
 mod conduct;
 mod conservation;
+mod demand;
 mod direction;
 mod identity;
 mod luck;
@@ -27,7 +28,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 24] = [
+pub const SCHEMES: [&str; 26] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -52,6 +53,8 @@ pub const SCHEMES: [&str; 24] = [
     "shared-savings",
     "claim-units",
     "steer-by-tariff",
+    "gp-support",
+    "income-fee",
 ];
 
 /// The shipped scenario `name`.
