@@ -57,6 +57,10 @@ pub enum Purpose {
     Transfer = 18,
     /// Whether a provider that holds back starts is found.
     Delay = 19,
+    /// How the municipality sees the quality of who bids in an award (the entity holds provider and segment).
+    Award = 40,
+    /// Whether who does not work here bids in a procedure.
+    Bid = 41,
 }
 
 /// The luck of one run: a seed and a replicate.

@@ -11,6 +11,11 @@ pub fn record(world: &mut World, _setting: &Setting) {
     for segment in &world.care.segment {
         world.tallies[usize::from(*segment)].in_care += 1;
     }
+    for lot in world.lots.contracted() {
+        if world.providers.open[world.lots.provider[lot] as usize] {
+            world.tallies[usize::from(world.lots.segment[lot])].contracted += 1;
+        }
+    }
     for tally in &mut world.tallies {
         world.history.push(std::mem::take(tally));
     }

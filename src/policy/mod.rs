@@ -1,14 +1,16 @@
 //! What the designer decides: pure functions of what they are handed, without state and without luck.
 //!
-//! A policy has three parts, the three ways in which a municipality can act: who may decide ([`access`]), what pays
-//! ([`contract`], [`clause`]) and what bounds ([`budget`], and the ceilings among the clauses).
+//! A policy has three parts, the three ways in which a municipality can act: who may decide and who is admitted ([`access`],
+//! [`admission`]), what pays ([`contract`], [`clause`]) and what bounds ([`budget`], and the ceilings among the clauses).
 
 pub mod access;
+pub mod admission;
 pub mod budget;
 pub mod clause;
 pub mod contract;
 
 use access::Access;
+use admission::Admission;
 use budget::Budget;
 use contract::Contract;
 
@@ -19,6 +21,8 @@ pub struct Policy {
     pub contracts: Vec<Contract>,
     /// How access is decided.
     pub access: Access,
+    /// Which providers are contracted, and how they leave.
+    pub admission: Admission,
     /// The council's budget and what is done when it comes under pressure.
     pub budget: Budget,
 }

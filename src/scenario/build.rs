@@ -1,7 +1,8 @@
 //! Checked values → a typed [`Scenario`], with the checks that take more than one key.
 
+use super::admission::admission;
 use super::contracts::contracts;
-use super::facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
+use super::facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 use super::problem::{Problem, text};
 use super::{Resolved, Values};
 use crate::behaviour::{
@@ -41,9 +42,9 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
             ),
         ));
     }
-    let policy = policy(values, &names, &mut problems);
+    let policy = policy(values, &names, &groups, &mut problems);
     // The root is one of the files of this scenario: its own problems were found there, and are not said twice.
-    let policy_before = self::policy(&resolved.root, &names, &mut Vec::new());
+    let policy_before = self::policy(&resolved.root, &names, &groups, &mut Vec::new());
     let scenario = Scenario {
         id: resolved.id.clone(),
         title: title(values, "title"),
@@ -141,11 +142,6 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
     };
     Market {
         groups: groups.into_iter().map(group).collect(),
-        admission: match values.word("market.admission") {
-            "open house" => Admission::OpenHouse,
-            "closed" => Admission::Closed,
-            other => unreachable!("the list of keys has no admission called {other}"),
-        },
         size_exponent: number("size_exponent"),
         capacity_factor: number("capacity_factor"),
         cost_sd: number("cost_sd"),
@@ -157,10 +153,11 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
     }
 }
 
-fn policy(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Policy {
+fn policy(values: &Values, names: &[String], groups: &[String], problems: &mut Vec<Problem>) -> Policy {
     Policy {
         contracts: contracts(values, names, problems),
         access: Access { gates: ROUTE_NAMES.map(|route| gate(values, route)) },
+        admission: admission(values, names, groups, problems),
         budget: budget(values, names, problems),
     }
 }
@@ -353,6 +350,7 @@ fn behaviour(values: &Values) -> Behaviour {
             staff_follows_share: number("entry.staff_follows_share"),
             entry_share_month: number("entry.entry_share_month"),
             entry_margin_share: number("entry.entry_margin_share"),
+            award_error_sd: number("entry.award_error_sd"),
         },
     }
 }

@@ -34,6 +34,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "first-come-pool.toml",
     "shared-savings.toml",
     "claim-units.toml",
+    "selective-procedure.toml",
 ];
 
 /// What `prikkel` without arguments compares; differences are taken from the first.

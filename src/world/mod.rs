@@ -3,15 +3,17 @@
 //! State changes in the phases of [`month`](crate::month) only. Sums that a decision depends on are whole numbers
 //! (minutes, cents, clients), so that the order of clients in a column can never move a digit.
 
+pub mod acquaintance;
 pub mod clients;
 pub mod ledger;
 pub mod populate;
 pub mod providers;
 pub mod tally;
 
+use acquaintance::Acquaintance;
 use clients::{Applicant, Care, ClientKey, Waiting};
 use ledger::Ledger;
-use providers::{Acquaintance, Lots, Providers};
+use providers::{Lots, Providers};
 use tally::Tally;
 
 use crate::units::{Cents, Month};

@@ -1,8 +1,9 @@
 //! The world on its first day: providers by the law of their sizes, and clients in the middle of their care.
 
+use super::acquaintance::Acquaintance;
 use super::clients::{Applicant, Care, ClientKey, InCare, Person, optimal_minutes};
 use super::ledger::Ledger;
-use super::providers::{Acquaintance, Lots, Providers};
+use super::providers::{Lots, Providers};
 use super::tally::Tally;
 use super::{Climate, TownHall, World};
 use crate::policy::access::ROUTES;
@@ -182,6 +183,7 @@ fn add_provider(scenario: &Scenario, luck: &Luck, providers: &mut Providers) {
     providers.talks.push(0);
     providers.breaches.push(0);
     providers.revenue_reported.push(Cents::ZERO);
+    providers.notice.push(None);
 }
 
 /// Puts clients in care, in the middle of it: durations length-biased, elapsed part uniform (renewal theory), lots by

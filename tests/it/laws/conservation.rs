@@ -8,6 +8,7 @@ use prikkel::behaviour::Behaviour;
 use prikkel::indicators::{INDICATORS, position};
 use prikkel::policy::Policy;
 use prikkel::policy::access::{Access, Gate};
+use prikkel::policy::admission::{Admission, Procedure, Selection, Weights};
 use prikkel::policy::budget::{Budget, Response, Rule, Watch};
 use prikkel::policy::clause::{
     Availability, Basis, Capitation, Clause, DurationNorm, DutyToAccept, HourlyTariff, Indexation, LumpSum,
@@ -22,6 +23,7 @@ use prikkel::units::{Cents, MONTHS_PER_YEAR};
 use prikkel::world::World;
 use prikkel::world::tally::Tally;
 use proptest::collection::vec;
+use proptest::option::of;
 use proptest::prelude::*;
 
 fn tariff() -> impl Strategy<Value = Clause> {
@@ -166,6 +168,18 @@ fn gate() -> impl Strategy<Value = Gate> {
     )
 }
 
+fn admission() -> impl Strategy<Value = Admission> {
+    let weights = (0.0..3.0_f64, -3.0..3.0_f64, 0.0..3.0_f64)
+        .prop_map(|(quality, size, soundness)| Weights { quality, size, soundness });
+    let selection = ([of(3..20_u32), of(3..20_u32)], of(1..3_u32), weights).prop_map(
+        |(contracted_max, term_years, weights)| {
+            Procedure::Selective(Selection { contracted_max: contracted_max.to_vec(), term_years, weights })
+        },
+    );
+    let procedure = prop_oneof![Just(Procedure::OpenHouse), Just(Procedure::Closed), selection];
+    (procedure, 0..8_u32).prop_map(|(procedure, notice_months)| Admission { procedure, notice_months })
+}
+
 fn rule() -> impl Strategy<Value = Rule> {
     let watch = prop_oneof![Just(Watch::Forecast), Just(Watch::Claims), Just(Watch::Queue)];
     let response = prop_oneof![
@@ -202,8 +216,16 @@ fn any_segment(segment: Segment) -> impl Strategy<Value = Segment> {
 fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let segments = policy.contracts.len();
     let numbers = (0.3..1.5_f64, 0.0..1.0_f64, 0..4_u32, 1..5_u32);
-    (vec(contract(), segments), [gate(), gate(), gate()], vec(rule(), 0..5), numbers).prop_map(
-        move |(contracts, gates, rules, (budget, reserve, claims_lag_months, steer_every_months))| {
+    let parts =
+        (vec(contract(), segments), [gate(), gate(), gate()], admission(), vec(rule(), 0..5), numbers);
+    parts.prop_map(
+        move |(
+            contracts,
+            gates,
+            admission,
+            rules,
+            (budget, reserve, claims_lag_months, steer_every_months),
+        )| {
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
             let reserve_euros = policy.budget.reserve_euros * reserve;
             let growth_year = policy.budget.growth_year;
@@ -215,7 +237,7 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
                 steer_every_months,
                 rules,
             };
-            Policy { contracts, access: Access { gates }, budget }
+            Policy { contracts, access: Access { gates }, admission, budget }
         },
     )
 }

@@ -12,8 +12,9 @@ use prikkel::random::Luck;
 use prikkel::run::RunValues;
 use prikkel::scenario::Scenario;
 use prikkel::world::World;
+use prikkel::world::acquaintance::Acquaintance;
 use prikkel::world::clients::NO_LOT;
-use prikkel::world::providers::{Acquaintance, Lots};
+use prikkel::world::providers::Lots;
 
 const INHABITANTS: u32 = 15_000;
 const YEARS: u32 = 2;
