@@ -106,11 +106,14 @@ fn needed(world: &World, segments: usize) -> Vec<f64> {
 fn contract(world: &mut World, setting: &Setting, bidders: &[usize], winners: &BTreeSet<u16>) {
     let now = world.month;
     let notice_months = setting.policy.admission.notice_months;
-    let mut closing = Vec::new();
+    let (mut closing, mut coming) = (Vec::new(), Vec::new());
     for provider in bidders.iter().copied() {
         let wins = winners.contains(&world.providers.key[provider]);
         match (wins, world.providers.open[provider]) {
-            (true, false) => open(world, setting, provider, now),
+            (true, false) => {
+                open(world, setting, provider, now);
+                coming.push(provider);
+            }
             (false, true) => {
                 let until = Month((now.0 + notice_months).saturating_sub(1));
                 give_notice(world, provider, until, Leaving::NotAwarded);
@@ -121,6 +124,39 @@ fn contract(world: &mut World, setting: &Setting, bidders: &[usize], winners: &B
             (true, true) | (false, false) => {}
         }
     }
+    make_room(world, setting, &coming);
     // The whole year lies ahead.
     leave(world, setting, &closing, setting.months_left() + 1);
+}
+
+/// What is agreed with newcomers comes off what was agreed with the others in their segments, in proportion: the care to be
+/// divided is the same, and no lump sum is paid on top of another.
+fn make_room(world: &mut World, setting: &Setting, coming: &[usize]) {
+    let coming: BTreeSet<usize> = coming.iter().copied().collect();
+    for segment in 0..setting.scenario.segments.len() {
+        let lots = &world.lots;
+        let works = |lot: &usize| {
+            usize::from(lots.segment[*lot]) == segment && world.providers.open[lots.provider[*lot] as usize]
+        };
+        let mut own: Vec<usize> = lots.contracted().filter(works).collect();
+        // By key, so that the order of columns moves no digit of a sum.
+        own.sort_unstable_by_key(|lot| world.providers.key[lots.provider[*lot] as usize]);
+        let (new, others): (Vec<usize>, Vec<usize>) =
+            own.into_iter().partition(|lot| coming.contains(&(lots.provider[*lot] as usize)));
+        let agreed = |of: &[usize]| of.iter().map(|lot| lots.reference[*lot].revenue).sum::<f64>();
+        let part = agreed(&new) / agreed(&others);
+        if !(part > 0.0 && part < 1.0) {
+            continue;
+        }
+        let shared: f64 = others.iter().map(|lot| lots.segment_share[*lot]).sum();
+        let all = agreed(&others);
+        for lot in others {
+            let agreed = world.lots.reference[lot];
+            world.lots.reference[lot] = agreed.plus(&agreed, -part);
+            world.lots.segment_share[lot] *= 1.0 - part;
+        }
+        for lot in new {
+            world.lots.segment_share[lot] = shared * world.lots.reference[lot].revenue / all;
+        }
+    }
 }

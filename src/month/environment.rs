@@ -70,7 +70,7 @@ fn open_year(world: &mut World, setting: &Setting) {
         lots.report_month[lot] =
             if lot < lots.contracted { Minutes(minutes.round() as i64) } else { Minutes::ZERO };
     }
-    pass_on_the_rest(world);
+    pass_on_the_rest(world, setting);
     award(world, setting);
     if setting.year == 0 {
         open_policy(world, setting);

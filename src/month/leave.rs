@@ -2,7 +2,7 @@
 //! stay.
 
 use super::Setting;
-use crate::policy::clause::{Count, Standing, Year};
+use crate::policy::clause::{Count, Standing};
 use crate::random::Purpose;
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
 use crate::world::World;
@@ -35,7 +35,7 @@ pub(super) fn leave(world: &mut World, setting: &Setting, closing: &[usize], mon
     renew_acquaintance(world, closing);
     transfer(world, setting, closing, &staff);
     let share = f64::from(months_ahead) / f64::from(MONTHS_PER_YEAR);
-    closing.iter().for_each(|provider| pass_on(world, *provider, share));
+    closing.iter().for_each(|provider| pass_on(world, setting, *provider, share));
 }
 
 /// Whom clients come to know, in the segments of providers that come or go.
@@ -128,26 +128,28 @@ fn leaving(world: &World) -> Vec<usize> {
 }
 
 /// In January, what is left of what was agreed with those who lost an award goes to those who stay.
-pub(super) fn pass_on_the_rest(world: &mut World) {
+pub(super) fn pass_on_the_rest(world: &mut World, setting: &Setting) {
     for provider in world.providers.in_order() {
         if !world.providers.open[provider] {
-            pass_on(world, provider, 1.0);
+            pass_on(world, setting, provider, 1.0);
         }
     }
 }
 
-/// Passes `share` of what was agreed with `provider`, if it lost an award, to those in its segments who were there before and
-/// take clients, in proportion to what was agreed with them: lump sums and ceilings go where the clients go. The rest of a
-/// year that has begun stays with the one that did its work.
-fn pass_on(world: &mut World, provider: usize, share: f64) {
+/// Passes `share` of what was agreed with `provider`, if it lost an award, to those in its segments who take clients, in
+/// proportion to what was agreed with them: lump sums and ceilings go where the clients go. What was agreed for months that
+/// have passed stays with the one that did their work.
+fn pass_on(world: &mut World, setting: &Setting, provider: usize, share: f64) {
     if world.providers.notice[provider].is_none_or(|notice| notice.why != Leaving::NotAwarded) {
         return;
     }
     for from in world.lots.of_provider(provider) {
         let lots = &world.lots;
+        // To the budget of a pool those add nothing who came later: it would be lost with them.
+        let pooled = setting.policy.contracts[usize::from(lots.segment[from])].pools_rivals();
         let stays = |lot: &usize| {
             lots.segment[*lot] == lots.segment[from]
-                && lots.opened[*lot].is_none()
+                && !(pooled && lots.opened[*lot].is_some())
                 && world.providers.takes_clients(lots.provider[*lot] as usize)
         };
         let heirs: Vec<usize> = lots.contracted().filter(stays).collect();
@@ -159,22 +161,10 @@ fn pass_on(world: &mut World, provider: usize, share: f64) {
         let shares: Vec<f64> = heirs.iter().map(|lot| share * agreed(*lot).euros() / all.euros()).collect();
         let (agreed, of_segment) = (lots.reference[from], lots.segment_share[from]);
         for (to, part) in heirs.into_iter().zip(shares) {
-            world.lots.reference[to] = plus(world.lots.reference[to], agreed, part);
+            world.lots.reference[to] = world.lots.reference[to].plus(&agreed, part);
             world.lots.segment_share[to] += part * of_segment;
         }
-        world.lots.reference[from] = plus(agreed, agreed, -share);
+        world.lots.reference[from] = agreed.plus(&agreed, -share);
         world.lots.segment_share[from] -= share * of_segment;
-    }
-}
-
-/// `year` and `part` of `other`.
-fn plus(year: Year, other: Year, part: f64) -> Year {
-    Year {
-        hours: year.hours + part * other.hours,
-        revenue: year.revenue + part * other.revenue,
-        bound_revenue: year.bound_revenue + part * other.bound_revenue,
-        client_months: year.client_months + part * other.client_months,
-        starts: year.starts + part * other.starts,
-        capacity: year.capacity + part * other.capacity,
     }
 }

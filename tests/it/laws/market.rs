@@ -212,15 +212,24 @@ fn who_stops_in_the_red_works_out_its_notice() {
     assert!(total(&scenario, &end).exits > 0);
 }
 
-/// What was agreed with those who lost goes along: by the second January, all of it stands with those who stay.
+/// What was agreed with those who lost goes along: by the second January, all of it stands with those who stay. A sum per
+/// provider or per inhabitant, and newcomers or not: the municipality pays the same as without a selection.
 #[test]
 fn lump_sums_and_ceilings_go_where_the_clients_go() {
-    let sums = with(&small("lump-sum", INHABITANTS, 2), |it| {
-        it.behaviour.entry.exit_share_month = 0.0;
-        it.behaviour.entry.entry_share_month = 0.0;
-    });
-    for months in [0, 6, 12] {
-        let scenario = notice(&selective(&sums, 8), months);
+    let cases = [("lump-sum", 0, 0.0), ("lump-sum", 6, 0.0), ("lump-sum", 12, 0.0), ("lump-sum", 6, 100.0)];
+    for (name, months, entry) in cases.into_iter().chain([("population-lump-sum", 6, 100.0)]) {
+        let sums = with(&small(name, INHABITANTS, 2), |it| {
+            it.behaviour.entry.exit_share_month = 0.0;
+            it.behaviour.entry.entry_share_month = entry;
+            it.behaviour.entry.entry_margin_share = -1.0;
+            // Those who come begin in the first January only.
+            it.policy_before.admission.procedure = Procedure::Closed;
+        });
+        let mut scenario = notice(&selective(&sums, 12), months);
+        if entry > 0.0 {
+            // Newcomers are small: here that is what wins.
+            selection(&mut scenario).weights = Weights { quality: 0.0, size: -1.0, soundness: 0.0 };
+        }
         let mut agreed: Vec<Vec<f64>> = Vec::new();
         let end = watch(&scenario, |phase, world| {
             let Some(month) = reported(&scenario, world) else { return };
@@ -233,20 +242,25 @@ fn lump_sums_and_ceilings_go_where_the_clients_go() {
             }
         });
         let [first, second] = &agreed[..] else { panic!("two Januaries") };
-        for (first, second) in first.iter().zip(second) {
-            // Sums of shares of sums: equal but for the last digits.
-            assert!((first - second).abs() < 1e-6 * first, "notice {months}: {first} and {second}");
+        // A newcomer under a sum per inhabitant refers to what its first year brought, and not to what was agreed.
+        for (first, second) in first.iter().zip(second).filter(|_| name == "lump-sum") {
+            // Sums of shares of sums, and cents: equal but for the last digits.
+            assert!((first - second).abs() < 1e-6 * first, "{name}, notice {months}: {first} and {second}");
         }
+        assert_eq!(total(&scenario, &end).entries > 0, entry > 0.0, "{name}");
         let lost = end.lots.contracted().filter(|lot| !end.providers.open[end.lots.provider[*lot] as usize]);
         let left: f64 = lost.map(|lot| end.lots.reference[lot].revenue).sum();
-        assert!(left.abs() < 1e-6, "notice {months}: {left} stayed behind");
+        assert!(left.abs() < 1e-6, "{name}, notice {months}: {left} stayed behind");
         // The municipality pays the same as without a selection, twelve months a year: nobody is paid twice.
         let paid = |scenario: &Scenario| {
             let tally = total(scenario, &world(scenario, 0));
             (tally.revenue as f64) / 100.0
         };
         let (closed, selected) = (paid(&sums), paid(&scenario));
-        assert!((selected / closed - 1.0).abs() < 0.002, "notice {months}: {selected} against {closed}");
+        assert!(
+            (selected / closed - 1.0).abs() < 0.002,
+            "{name}, notice {months}: {selected} against {closed}"
+        );
     }
 }
 
