@@ -57,6 +57,10 @@ pub enum Purpose {
     Transfer = 18,
     /// Whether a provider that holds back starts is found.
     Delay = 19,
+    /// How a holder judges a request to extend or change, and what follows a refusal.
+    Request = 20,
+    /// Whether a client who was refused appeals, and how the court judges.
+    Appeal = 21,
     /// How the municipality sees the quality of who bids in an award (the entity holds provider and segment).
     Award = 40,
     /// Whether who does not work here bids in a procedure.

@@ -28,6 +28,8 @@ pub enum Unit {
     ClientsPerYear,
     /// Events per year.
     EventsPerYear,
+    /// Hours per year.
+    HoursPerYear,
     /// Hours per client and month.
     HoursPerMonth,
     /// Weeks.

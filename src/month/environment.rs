@@ -1,10 +1,11 @@
 //! Phase 1: need, wages and tariffs move; in January a new contract year opens, and in some years contracts are awarded.
 
 use super::Setting;
+use super::budget;
 use super::contract_award::award;
 use super::discharge::open_classes;
 use super::leave::pass_on_the_rest;
-use crate::policy::clause::{COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
+use crate::policy::clause::{BASKETS, COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
 use crate::random::{Purpose, lognormal_mean_one};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
 use crate::world::providers::Lots;
@@ -55,10 +56,12 @@ fn open_year(world: &mut World, setting: &Setting) {
         lots.year[lot] = [[0; 2]; COUNT_KINDS];
         lots.paid_year[lot] = [Cents::ZERO; 2];
         lots.unpaid_year[lot] = Cents::ZERO;
+        lots.earned_before[lot] = [[0.0; 2]; BASKETS];
         lots.ceiling_raise[lot] = 0.0;
         lots.decision_due[lot] = None;
         lots.signalled[lot] = false;
         lots.stop_agreed[lot] = false;
+        lots.stop_imposed[lot] = false;
         lots.holds_intake[lot] = false;
         lots.delays_starts[lot] = false;
         lots.pool_claimed[lot] = Cents::ZERO;
@@ -78,16 +81,24 @@ fn open_year(world: &mut World, setting: &Setting) {
     for segment in 0..setting.scenario.segments.len() {
         world.acquaintance.renew(segment, &world.providers, &world.lots);
     }
+    budget::open(world, setting);
+    lapse(world);
+    for segment in &world.care.segment {
+        world.tallies[usize::from(*segment)].served += 1;
+    }
+}
+
+/// Measures of last year lapse, and its claims with them.
+fn lapse(world: &mut World) {
     let town_hall = &mut world.town_hall;
     town_hall.agenda.clear();
     for segment in 0..town_hall.drawn.len() {
         town_hall.tightening[segment] = 0.0;
+        town_hall.tariff_cut[segment] = 0.0;
+        town_hall.accepted[segment] = false;
         town_hall.intake_stopped[segment] = false;
         town_hall.drawn[segment] = Cents::ZERO;
         town_hall.claims[segment] = [Cents::ZERO; MONTHS_PER_YEAR as usize];
-    }
-    for segment in &world.care.segment {
-        world.tallies[usize::from(*segment)].served += 1;
     }
 }
 

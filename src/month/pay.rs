@@ -2,6 +2,7 @@
 
 use super::Setting;
 use super::agreed::Sharers;
+use super::budget;
 use crate::policy::clause::{Activity, Clause, Count, Reads, STANDINGS_PAID, Standing, Terms};
 use crate::policy::contract::Contract;
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
@@ -199,7 +200,7 @@ fn pay_out_of_contract(world: &mut World, setting: &Setting, number: usize) {
 
 /// Counts a twelfth of the year's budget.
 fn count_budget(world: &mut World, setting: &Setting, number: usize) {
-    let year = setting.policy.budget.year(number, setting.year);
+    let year = budget::of_year(world, setting, number);
     let to_date = |months: u32| Cents::from_euros(year * f64::from(months) / f64::from(MONTHS_PER_YEAR));
     let month = to_date(setting.months_begun) - to_date(setting.months_begun - 1);
     world.tallies[number].budget += month.0;

@@ -3,14 +3,20 @@
 
 use super::Setting;
 use super::agreed::Sharers;
-use crate::policy::budget::{Response, Rule, Watch};
+use super::budget::{allowed, forecast, known_claims, of_year};
+use super::measure;
+use crate::policy::budget::{Response, Watch};
+use crate::policy::rights::{Holder, SystemDecision};
 use crate::units::{Cents, MONTHS_PER_YEAR, Month};
 use crate::world::{Measure, World};
 
 /// Lets the municipality act.
 pub fn steer(world: &mut World, setting: &Setting) {
+    // What this month's decisions bring is in force from the next.
+    measure::count(world);
     decide_on_signals(world, setting);
     act_on_agenda(world, setting);
+    feel_pressure(world, setting);
     let every = setting.policy.budget.steer_every_months.max(1);
     if setting.year >= 0 && setting.months_begun.is_multiple_of(every) {
         look_at_rules(world, setting);
@@ -20,25 +26,20 @@ pub fn steer(world: &mut World, setting: &Setting) {
     }
 }
 
-/// Months of claims of this year that the municipality knows.
-fn known_months(setting: &Setting) -> u32 {
-    setting.months_begun.saturating_sub(setting.policy.budget.claims_lag_months)
+/// What those who hold a budget know of it: the forecast over what the year may cost. In January it is last year's.
+fn feel_pressure(world: &mut World, setting: &Setting) {
+    if setting.year < 0 {
+        return;
+    }
+    for segment in 0..setting.scenario.segments.len() {
+        if let Some(spend) = forecast(world, setting, segment) {
+            world.town_hall.pressure[segment] = spend / allowed(world, setting, segment);
+        }
+    }
 }
 
-/// Spend of the year as the municipality forecasts it: what it knows, and as much per month for the rest. None while it
-/// knows nothing of the year.
-fn forecast(world: &World, setting: &Setting, segment: usize) -> Option<f64> {
-    let known = known_months(setting);
-    let spent: Cents = world.town_hall.claims[segment][..known as usize].iter().copied().sum();
-    (known > 0).then(|| spent.euros() * f64::from(MONTHS_PER_YEAR) / f64::from(known))
-}
-
-/// What the year may cost: the council's budget, and what was drawn on the reserve.
-fn allowed(world: &World, setting: &Setting, segment: usize) -> f64 {
-    setting.policy.budget.year(segment, setting.year) + world.town_hall.drawn[segment].euros()
-}
-
-/// Providers whose signal is due get an answer: a raise if the budget has room, else an agreed intake stop.
+/// Providers whose signal is due get an answer: a raise if the budget has room, else an intake stop: agreed, or imposed by whoever holds
+/// that right alone.
 fn decide_on_signals(world: &mut World, setting: &Setting) {
     if !world.lots.decision_due.contains(&Some(world.month)) {
         return;
@@ -67,8 +68,11 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
         world.providers.talks[provider] += 1;
         if room && raise > 0.0 {
             world.lots.ceiling_raise[lot] = raise;
-        } else {
+        } else if setting.policy.rights.over(SystemDecision::IntakeStop) == Holder::Joint {
             world.lots.stop_agreed[lot] = true;
+        } else {
+            world.lots.stop_imposed[lot] = true;
+            world.providers.breaches[provider] += 1;
         }
     }
 }
@@ -78,11 +82,7 @@ fn watched(world: &World, setting: &Setting, watch: Watch, segment: usize) -> Op
     let allowed = allowed(world, setting, segment);
     match watch {
         Watch::Forecast => forecast(world, setting, segment).map(|spend| spend / allowed),
-        Watch::Claims => {
-            let known = known_months(setting) as usize;
-            let spent: Cents = world.town_hall.claims[segment][..known].iter().copied().sum();
-            Some(spent.euros() / allowed)
-        }
+        Watch::Claims => Some(known_claims(world, setting, segment).euros() / allowed),
         Watch::Queue => {
             let own = |number: &u8| usize::from(*number) == segment;
             let in_care = world.care.segment.iter().filter(|number| own(number)).count();
@@ -92,29 +92,40 @@ fn watched(world: &World, setting: &Setting, watch: Watch, segment: usize) -> Op
     }
 }
 
-/// Puts measures on the agenda where a rule's level is passed, and lifts an intake stop where it is not.
+/// Puts measures on the agenda where a rule's level is passed, and lifts an intake stop where it is not. An overrun that is
+/// accepted keeps the rules below from deciding; what was decided before goes on.
 fn look_at_rules(world: &mut World, setting: &Setting) {
+    world.town_hall.accepted.fill(false);
     for (place, rule) in setting.policy.budget.rules.iter().enumerate() {
         for segment in 0..setting.scenario.segments.len() {
             let Some(value) = watched(world, setting, rule.watch, segment) else { continue };
             let passed = value > rule.above;
-            if passed
-                && !world
-                    .town_hall
-                    .agenda
-                    .iter()
-                    .any(|measure| (measure.rule, measure.segment) == (place, segment))
-            {
-                let due = Month(world.month.0 + rule.lag_months);
-                world.town_hall.agenda.push(Measure { due, rule: place, segment });
-            }
             if !passed && rule.response == Response::StopIntake {
                 world.town_hall.intake_stopped[segment] = false;
+            }
+            if !passed || world.town_hall.accepted[segment] {
+                continue;
+            }
+            if rule.response == Response::Accept {
+                world.town_hall.accepted[segment] = true;
+            } else {
+                schedule(world, setting, place, segment);
             }
         }
     }
     // A measure without a lag acts in the month in which it was decided.
     act_on_agenda(world, setting);
+}
+
+/// Puts a measure on the agenda, unless it stands there already.
+fn schedule(world: &mut World, setting: &Setting, rule: usize, segment: usize) {
+    let agenda = &mut world.town_hall.agenda;
+    if agenda.iter().any(|measure| (measure.rule, measure.segment) == (rule, segment)) {
+        return;
+    }
+    let decided = &setting.policy.budget.rules[rule];
+    agenda.push(Measure { due: Month(world.month.0 + decided.lag_months), rule, segment });
+    measure::decide(world, decided, segment);
 }
 
 fn act_on_agenda(world: &mut World, setting: &Setting) {
@@ -123,54 +134,14 @@ fn act_on_agenda(world: &mut World, setting: &Setting) {
         world.town_hall.agenda.iter().copied().filter(|measure| measure.due <= now).collect();
     world.town_hall.agenda.retain(|measure| measure.due > now);
     for measure in due {
-        act(world, setting, &setting.policy.budget.rules[measure.rule], measure.segment);
-    }
-}
-
-fn act(world: &mut World, setting: &Setting, rule: &Rule, segment: usize) {
-    match rule.response {
-        Response::Talk => {
-            meet_providers(world, segment, |providers, provider| providers.talks[provider] += 1)
-        }
-        Response::TightenAccess { strictness } => {
-            if world.town_hall.tightening[segment] < strictness {
-                world.town_hall.tightening[segment] = strictness;
-                meet_providers(world, segment, |providers, provider| providers.breaches[provider] += 1);
-            }
-        }
-        Response::StopIntake => {
-            if !world.town_hall.intake_stopped[segment] {
-                world.town_hall.intake_stopped[segment] = true;
-                meet_providers(world, segment, |providers, provider| providers.breaches[provider] += 1);
-            }
-        }
-        Response::DrawOnReserve { budget_share } => {
-            let budget = setting.policy.budget.year(segment, setting.year);
-            let drawn = world.town_hall.drawn[segment];
-            let all_drawn: Cents = world.town_hall.drawn.iter().copied().sum();
-            let short = forecast(world, setting, segment).unwrap_or(0.0) - budget - drawn.euros();
-            let room =
-                (budget_share * budget - drawn.euros()).min((world.town_hall.reserve - all_drawn).euros());
-            world.town_hall.drawn[segment] += Cents::from_euros(short.min(room).max(0.0));
-        }
-    }
-}
-
-/// Does something with every provider of a segment.
-fn meet_providers(
-    world: &mut World,
-    segment: usize,
-    mut meet: impl FnMut(&mut crate::world::providers::Providers, usize),
-) {
-    for lot in world.lots.contracted().filter(|lot| usize::from(world.lots.segment[*lot]) == segment) {
-        meet(&mut world.providers, world.lots.provider[lot] as usize);
+        measure::act(world, setting, &setting.policy.budget.rules[measure.rule], measure.segment);
     }
 }
 
 /// What is left of the budgets, or lacks, goes to the reserve.
 fn settle(world: &mut World, setting: &Setting) {
     for segment in 0..setting.scenario.segments.len() {
-        let budget = Cents::from_euros(setting.policy.budget.year(segment, setting.year));
+        let budget = Cents::from_euros(of_year(world, setting, segment));
         let spent: Cents = world.town_hall.claims[segment].iter().copied().sum();
         world.town_hall.reserve += budget - spent;
         world.ledger.settled += budget - spent;

@@ -1,25 +1,31 @@
 //! What the designer decides: pure functions of what they are handed, without state and without luck.
 //!
-//! A policy has three parts, the three ways in which a municipality can act: who may decide and who is admitted ([`access`],
-//! [`admission`]), what pays ([`contract`], [`clause`]) and what bounds ([`budget`], and the ceilings among the clauses).
+//! A policy has three parts, the three ways in which a municipality can act: who may decide and who is admitted ([`rights`],
+//! [`access`], [`admission`]), what pays ([`contract`], [`clause`]) and what bounds ([`budget`], and the ceilings among the
+//! clauses).
 
 pub mod access;
 pub mod admission;
 pub mod budget;
 pub mod clause;
 pub mod contract;
+pub mod lawful;
+pub mod rights;
 
 use access::Access;
 use admission::Admission;
 use budget::Budget;
 use contract::Contract;
+use rights::Rights;
 
 /// A whole policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     /// One contract per segment, in the order of the segments.
     pub contracts: Vec<Contract>,
-    /// How access is decided.
+    /// Who may decide what.
+    pub rights: Rights,
+    /// How each holder of a right decides.
     pub access: Access,
     /// Which providers are contracted, and how they leave.
     pub admission: Admission,

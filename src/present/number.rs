@@ -168,7 +168,7 @@ impl Format {
             Unit::Share | Unit::Probability => Words { nl: "%", en: "%" },
             Unit::Clients | Unit::ClientsPerYear => Words { nl: " cliënten", en: " clients" },
             Unit::EventsPerYear => Words { nl: " keer", en: " times" },
-            Unit::HoursPerMonth => Words { nl: " uur", en: " hours" },
+            Unit::HoursPerYear | Unit::HoursPerMonth => Words { nl: " uur", en: " hours" },
             Unit::Weeks => Words { nl: " weken", en: " weeks" },
             Unit::Months | Unit::MonthsPerThousandEuros => Words { nl: " maanden", en: " months" },
             Unit::FullTimeStaff => Words { nl: " fte", en: " FTE" },

@@ -125,6 +125,11 @@ impl Segment {
             .sum()
     }
 
+    /// Cost price of an hour at prices of the first reported year: staff, other costs and overhead.
+    pub fn cost_hour(&self) -> f64 {
+        self.staff_cost + self.other_cost + self.overhead_cost
+    }
+
     /// Hours of a normal trajectory: optimal hours times mean optimal duration.
     pub fn case_hours(&self) -> f64 {
         self.optimal_hours_month * self.duration_mean_months()

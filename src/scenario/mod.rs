@@ -5,6 +5,7 @@
 //! [`Resolved`] in `build.rs`, which adds the checks that take more than one key ([`Values::problem_at`]).
 
 mod admission;
+mod budget;
 mod build;
 mod chain;
 mod check;
@@ -17,6 +18,7 @@ mod judge;
 pub mod key;
 pub mod keys;
 pub mod problem;
+mod rights;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod shape;
@@ -64,7 +66,7 @@ pub(crate) fn read_with(
     name: &str,
     library: &dyn Library,
 ) -> Result<Resolved, Vec<Problem>> {
-    let chain = chain::follow(name, library);
+    let chain = chain::follow(keys, name, library);
     let mut problems = chain.problems.clone();
     let (Some(merged), Some(first), Some(last)) = (chain.merged(), chain.files.first(), chain.files.last())
     else {

@@ -34,6 +34,8 @@ pub struct Ledger {
     pub reserve_at_start: Cents,
     /// Results of closed years that went to the reserve.
     pub settled: Cents,
+    /// What carrying out measures cost the municipality, out of its reserve.
+    pub steering: Cents,
     /// Reserves of all providers at the start.
     pub provider_reserves_at_start: Cents,
     /// Costs of all contracted providers.
@@ -81,6 +83,13 @@ impl World {
         }
     }
 
+    /// Posts what carrying out a measure in `segment` cost: it is no care, and comes out of the reserve.
+    pub fn pay_steering(&mut self, segment: usize, cost: Cents) {
+        self.town_hall.reserve -= cost;
+        self.ledger.steering += cost;
+        self.tallies[segment].steering += cost.0;
+    }
+
     /// Holds the ledger against the state.
     ///
     /// # Errors
@@ -113,8 +122,8 @@ impl World {
                 reserves.0,
             ),
             (
-                "reserve of the municipality = at start + settled years",
-                (ledger.reserve_at_start + ledger.settled).0,
+                "reserve of the municipality = at start + settled years − cost of steering",
+                (ledger.reserve_at_start + ledger.settled - ledger.steering).0,
                 self.town_hall.reserve.0,
             ),
         ];

@@ -16,6 +16,7 @@ use ledger::Ledger;
 use providers::{Lots, Providers};
 use tally::Tally;
 
+use crate::policy::access::GATES;
 use crate::units::{Cents, Month};
 
 /// Everything that a run remembers from month to month.
@@ -41,6 +42,10 @@ pub struct World {
     pub acquaintance: Acquaintance,
     /// The municipality's money and measures.
     pub town_hall: TownHall,
+    /// The time of those who judge.
+    pub gatehouse: Gatehouse,
+    /// What one more case is worth to the providers of a segment, as a share of what it brings, 0 to 1: per segment.
+    pub case_worth: Vec<f64>,
     /// Every client, minute and cent, posted once.
     pub ledger: Ledger,
     /// The counts of the month, per segment.
@@ -67,8 +72,16 @@ pub struct Climate {
 pub struct TownHall {
     /// Added to the strictness of the desk until January.
     pub tightening: Vec<f64>,
+    /// The share that is taken off the list tariff of the segment until January.
+    pub tariff_cut: Vec<f64>,
+    /// Whether the council takes the overrun as it is, since the last look at the rules.
+    pub accepted: Vec<bool>,
+    /// Forecast over what the year may cost, as last known; 1 before anything is known.
+    pub pressure: Vec<f64>,
     /// Whether starts of bound care are stopped.
     pub intake_stopped: Vec<bool>,
+    /// What stands beside the council's own path of the budget this year, because the budget follows what was spent.
+    pub budget_moved: Vec<Cents>,
     /// Drawn on the reserve for this year's budget.
     pub drawn: Vec<Cents>,
     /// Claims of each month of this contract year, in the order of the months, per segment.
@@ -77,6 +90,15 @@ pub struct TownHall {
     pub agenda: Vec<Measure>,
     /// The general reserve for social care.
     pub reserve: Cents,
+}
+
+/// The time of those who judge: one row per holder that has a gate, in the order of `HOLDERS`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Gatehouse {
+    /// Cases of this month.
+    pub cases: [u32; GATES],
+    /// Hours that each of them gets.
+    pub hours: [f64; GATES],
 }
 
 /// A decision that acts later.

@@ -1,9 +1,9 @@
-//! Providers, and their lots (a provider's work in one segment).
+//! Providers, and their lots: a provider's work in one segment.
 
 use crate::behaviour::habit::Strategy;
 use crate::behaviour::quality::{Effort, USUAL_EFFORT};
 use crate::policy::clause::{
-    Activity, CLASSES, COUNT_KINDS, Count, Counts, Others, Race, Reads, Terms, Year,
+    Activity, BASKETS, CLASSES, COUNT_KINDS, Count, Counts, Earned, Others, Race, Reads, Terms, Year,
 };
 use crate::scenario::Segment;
 use crate::units::{Cents, MINUTES_PER_HOUR, Minutes, Month};
@@ -193,10 +193,14 @@ pub struct Lots {
     pub signalled: Vec<bool>,
     /// Whether an intake stop was agreed for this year.
     pub stop_agreed: Vec<bool>,
+    /// Whether an intake stop was imposed for this year.
+    pub stop_imposed: Vec<bool>,
     /// Whether the provider holds back starts of bound care.
     pub holds_intake: Vec<bool>,
     /// Whether the provider lets bound clients on its list wait for January.
     pub delays_starts: Vec<bool>,
+    /// What the work of this year earned above the tariff of now, in EUR: 0 unless the tariff was cut this year.
+    pub earned_before: Vec<Earned>,
     /// Minutes delivered since the start of the run.
     pub delivered_ever: Vec<Minutes>,
     /// Cents received since the start of the run.
@@ -294,8 +298,10 @@ impl Lots {
         self.decision_due.push(None);
         self.signalled.push(false);
         self.stop_agreed.push(false);
+        self.stop_imposed.push(false);
         self.holds_intake.push(false);
         self.delays_starts.push(false);
+        self.earned_before.push([[0.0; 2]; BASKETS]);
         self.delivered_ever.push(Minutes::ZERO);
         self.received_ever.push(Cents::ZERO);
     }
@@ -312,10 +318,12 @@ impl Lots {
         activity
     }
 
-    /// What was agreed for lot `lot` this contract year.
+    /// What was agreed for lot `lot` this contract year, before a cut of the tariff.
     pub fn terms(&self, lot: usize, list_tariff: f64, tariff_index: f64) -> Terms {
         Terms {
             tariff: list_tariff * tariff_index,
+            list_tariff: list_tariff * tariff_index,
+            earned_before: self.earned_before[lot],
             case_hours: self.case_hours[lot],
             month_hours: self.case_hours_month[lot],
             inhabitants: 0.0,

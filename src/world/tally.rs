@@ -41,6 +41,26 @@ tally! {
     applied,
     /// Clients who were turned away.
     turned_away,
+    /// Assessments by those who hold a right: of applicants, and of requests to change or extend.
+    assessments,
+    /// Minutes that these took.
+    assessment_minutes,
+    /// Requests to extend an assignment.
+    extensions_asked,
+    /// Of which refused.
+    extensions_refused,
+    /// Requests for more than was assigned.
+    changes_asked,
+    /// Of which granted.
+    changes_granted,
+    /// Appeals against a refusal.
+    appeals,
+    /// Of which won.
+    appeals_won,
+    /// Clients who were exempted from a bound.
+    exceptions,
+    /// Clients whose extension was refused, and who were assigned anew by another way.
+    rerouted,
     /// Refusals by providers.
     refusals,
     /// Of which because the case was worth too little to the provider.
@@ -115,6 +135,16 @@ tally! {
     spend_external,
     /// Cents that the budget allows, a twelfth a month.
     budget,
+    /// Cents that carrying out measures cost.
+    steering,
+    /// Months in which access was tighter than agreed.
+    tightened,
+    /// Months in which the tariff was lower than agreed.
+    tariff_cut,
+    /// Months in which intake was stopped.
+    intake_stopped,
+    /// Months in which an overrun was accepted.
+    accepted,
     /// Cents of production above a ceiling that nobody paid.
     unpaid,
     /// Cents received by contracted providers.

@@ -13,6 +13,7 @@ pub(super) fn unit_words(unit: Unit) -> Words {
         Unit::Clients => Words { nl: "cliënten", en: "clients" },
         Unit::ClientsPerYear => Words { nl: "cliënten per jaar", en: "clients a year" },
         Unit::EventsPerYear => Words { nl: "keer per jaar", en: "times a year" },
+        Unit::HoursPerYear => Words { nl: "uur per jaar", en: "hours a year" },
         Unit::HoursPerMonth => Words { nl: "uur per maand", en: "hours a month" },
         Unit::Weeks => Words { nl: "weken", en: "weeks" },
         Unit::Months => Words { nl: "maanden", en: "months" },

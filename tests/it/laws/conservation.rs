@@ -5,6 +5,7 @@
 
 use super::{small, whole_history, with, world};
 use prikkel::behaviour::Behaviour;
+use prikkel::behaviour::gatekeeping::Gatekeeping;
 use prikkel::indicators::{INDICATORS, position};
 use prikkel::policy::Policy;
 use prikkel::policy::access::{Access, Gate};
@@ -17,6 +18,7 @@ use prikkel::policy::clause::{
     VolumeCeiling,
 };
 use prikkel::policy::contract::Contract;
+use prikkel::policy::rights::{Forms, HOLDERS, Rights};
 use prikkel::run::{measure, simulate};
 use prikkel::scenario::{Scenario, Segment};
 use prikkel::units::{Cents, MONTHS_PER_YEAR};
@@ -157,13 +159,52 @@ fn contract() -> impl Strategy<Value = Contract> {
 }
 
 fn gate() -> impl Strategy<Value = Gate> {
-    (0.0..1.2_f64, 0.0..0.8_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64).prop_map(
-        |(strictness, error_sd, deference, specific_share, recognise_share_month)| Gate {
+    let judged = (0.0..1.2_f64, 0.5..9.0_f64, 0.0..0.8_f64, 0.0..=1.0_f64, 0.0..=1.0_f64);
+    let period = prop_oneof![Just(f64::INFINITY), 1.0..30.0_f64];
+    let hours = prop_oneof![Just(f64::INFINITY), 10.0..5_000.0_f64];
+    let swayed = (0.0..2.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 1_u32..9);
+    (judged, period, hours, swayed).prop_map(|(judged, period_months, hours_month, swayed)| {
+        let (strictness, assessment_hours, error_sd_hour, deference, recognise_share_month) = judged;
+        let (budget_response, interest, closeness, known_providers) = swayed;
+        Gate {
             strictness,
-            error_sd,
+            assessment_hours,
+            hours_month,
+            error_sd_hour,
             deference,
-            specific_share,
             recognise_share_month,
+            period_months,
+            budget_response,
+            interest,
+            closeness,
+            known_providers,
+        }
+    })
+}
+
+/// Any matrix, lawful or not: money, minutes and clients balance whoever decides.
+fn rights() -> impl Strategy<Value = Rights> {
+    let holder = || (0..HOLDERS.len()).prop_map(|place| HOLDERS[place]);
+    let cases = prop::array::uniform6(prop::array::uniform3(holder()));
+    let forms = (0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64).prop_map(|(one, two, three)| {
+        let all = (one + two + three).max(1.0);
+        Forms { specific_share: one / all, budget_share: two / all, generic_share: three / all }
+    });
+    let severity = prop_oneof![Just(None), (0.0..2.0_f64).prop_map(Some)];
+    (cases, prop::array::uniform4(holder()), prop::array::uniform3(forms), severity).prop_map(
+        |(cases, system, forms, exception_severity)| Rights { cases, system, forms, exception_severity },
+    )
+}
+
+fn gatekeeping() -> impl Strategy<Value = Gatekeeping> {
+    (0.0..=1.0_f64, 1_u32..6, 0.0..=1.0_f64, 1_u32..6, 0.0..=1.0_f64).prop_map(
+        |(change_shortfall, change_months, appeal_share, appeal_months, shop_share)| Gatekeeping {
+            budget_response: 1.0,
+            change_shortfall,
+            change_months,
+            appeal_share,
+            appeal_months,
+            shop_share,
         },
     )
 }
@@ -185,15 +226,21 @@ fn rule() -> impl Strategy<Value = Rule> {
     let response = prop_oneof![
         Just(Response::Talk),
         Just(Response::StopIntake),
+        Just(Response::Accept),
+        (0.0..0.5_f64).prop_map(|cut_share| Response::Renegotiate { cut_share }),
         (0.0..1.0_f64).prop_map(|strictness| Response::TightenAccess { strictness }),
+        (0.0..0.5_f64).prop_map(|cut_share| Response::CutTariff { cut_share }),
         (0.0..0.5_f64).prop_map(|budget_share| Response::DrawOnReserve { budget_share }),
     ];
-    (watch, 0.0..1.2_f64, response, 0..5_u32).prop_map(|(watch, above, response, lag_months)| Rule {
-        watch,
-        above,
-        response,
-        lag_months,
-    })
+    (watch, 0.0..1.2_f64, response, 0..5_u32, 0.0..10_000.0_f64).prop_map(
+        |(watch, above, response, lag_months, cost_euros)| Rule {
+            watch,
+            above,
+            response,
+            lag_months,
+            cost_euros,
+        },
+    )
 }
 
 /// `segment` with other numbers.
@@ -215,29 +262,26 @@ fn any_segment(segment: Segment) -> impl Strategy<Value = Segment> {
 /// Any policy for the segments of `policy`.
 fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let segments = policy.contracts.len();
-    let numbers = (0.3..1.5_f64, 0.0..1.0_f64, 0..4_u32, 1..5_u32);
-    let parts =
-        (vec(contract(), segments), [gate(), gate(), gate()], admission(), vec(rule(), 0..5), numbers);
-    parts.prop_map(
-        move |(
-            contracts,
-            gates,
-            admission,
-            rules,
-            (budget, reserve, claims_lag_months, steer_every_months),
-        )| {
+    let numbers = (0.3..1.5_f64, (0.0..=1.0_f64, 0.0..1.2_f64), 0.0..1.0_f64, 0..4_u32, 1..5_u32);
+    let decided = (rights(), prop::array::uniform8(gate()));
+    (vec(contract(), segments), decided, admission(), vec(rule(), 0..5), numbers).prop_map(
+        move |(contracts, (rights, gates), admission, rules, numbers)| {
+            let (budget, (follow_share, fair_price_share), reserve, claims_lag_months, steer_every_months) =
+                numbers;
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
             let reserve_euros = policy.budget.reserve_euros * reserve;
             let growth_year = policy.budget.growth_year;
             let budget = Budget {
                 euros_year,
                 growth_year,
+                follow_share,
+                fair_price_share,
                 reserve_euros,
                 claims_lag_months,
                 steer_every_months,
                 rules,
             };
-            Policy { contracts, access: Access { gates }, admission, budget }
+            Policy { contracts, rights, access: Access { gates }, admission, budget }
         },
     )
 }
@@ -245,9 +289,10 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
 /// `behaviour` with other hazards and speeds.
 fn any_behaviour(behaviour: Behaviour) -> impl Strategy<Value = Behaviour> {
     let hazards = (0.0..0.2_f64, 0.0..0.1_f64, 0.0..0.1_f64, 0.0..=1.0_f64);
-    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32).prop_map(
-        move |((dropout, crisis, break_off, returning), habit, stress, refusals)| {
+    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32, gatekeeping()).prop_map(
+        move |((dropout, crisis, break_off, returning), habit, stress, refusals, gatekeeping)| {
             let mut changed = behaviour;
+            changed.gatekeeping = gatekeeping;
             changed.demand.dropout_share_month = dropout;
             changed.demand.crisis_share_month = crisis;
             changed.demand.break_off_share_month = break_off;
@@ -353,7 +398,7 @@ fn money_adds_up(scenario: &Scenario, world: &World) {
     assert_eq!(world.ledger.provider_reserves_at_start.0 + all.revenue - all.cost, put_by.0);
     // Paid + left = budget, to the cent.
     let opened = Cents::from_euros(scenario.policy.budget.reserve_euros);
-    assert_eq!(opened.0 + reported.budget - reported.spend, world.town_hall.reserve.0);
+    assert_eq!(opened.0 + reported.budget - reported.spend - reported.steering, world.town_hall.reserve.0);
 }
 
 /// Parts are never larger than their whole, and nothing that is counted falls below zero.
