@@ -1,6 +1,6 @@
 //! The list of indicators: a row here gives a column in every table, a label in every chart and a line in the glossary.
 
-use super::{Better, Indicator, Period, Unit};
+use super::{Better, Indicator, Period, Unit, flow};
 use crate::language::Words;
 use crate::units::{Cents, Minutes, WEEKS_PER_MONTH};
 use crate::world::tally::MILLION;
@@ -32,8 +32,20 @@ pub const SERIES: &[&str] = &[
     "provider_margin",
 ];
 
-/// Every indicator.
-pub const INDICATORS: &[Indicator] = &[
+/// Every indicator: the list below, then those of the flow of clients.
+pub const INDICATORS: &[Indicator] = &joined::<{ ROWS.len() + flow::ROWS.len() }>(ROWS, flow::ROWS);
+
+const fn joined<const ALL: usize>(first: &[Indicator], second: &[Indicator]) -> [Indicator; ALL] {
+    let mut all = [first[0]; ALL];
+    let mut place = 0;
+    while place < ALL {
+        all[place] = if place < first.len() { first[place] } else { second[place - first.len()] };
+        place += 1;
+    }
+    all
+}
+
+const ROWS: &[Indicator] = &[
     Indicator {
         key: "spend",
         label: Words { nl: "uitgaven", en: "spend" },
@@ -639,7 +651,7 @@ fn euros(cents: i64) -> f64 {
 }
 
 /// A flow: per year, or in a series per month.
-fn per_year(period: &Period, amount: f64) -> f64 {
+pub(super) fn per_year(period: &Period, amount: f64) -> f64 {
     amount * period.flow()
 }
 

@@ -135,6 +135,7 @@ fn appeal_luck(setting: &Setting, applicant: &Applicant) -> Draws {
 fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant, refused_by: Holder) {
     let segment = usize::from(applicant.who.segment);
     world.tallies[segment].turned_away += 1;
+    world.tallies[segment].turned_away_by_route[applicant.who.route as usize] += 1;
     world.ledger.turned_away += 1;
     if applicant.appeals {
         return;

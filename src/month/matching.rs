@@ -51,6 +51,7 @@ fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bo
     }
     if client.gives_up <= now {
         world.tallies[segment].gave_up += 1;
+        world.tallies[segment].gave_up_by_route[client.who.route as usize] += 1;
         world.ledger.gave_up += 1;
         return true;
     }

@@ -161,6 +161,14 @@ tally! {
     residual,
     /// Millionths of a month of need taken away.
     healed;
+    /// Applications by route.
+    applied_by_route: ROUTES.len(),
+    /// Of which by clients who had applied before: after care, or after they were turned away.
+    applied_again_by_route: ROUTES.len(),
+    /// Clients who were turned away, by route.
+    turned_away_by_route: ROUTES.len(),
+    /// Clients who gave up waiting, by route.
+    gave_up_by_route: ROUTES.len(),
     /// Starts by route.
     starts_by_route: ROUTES.len(),
     /// Those who started by months waited.

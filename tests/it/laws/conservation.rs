@@ -8,7 +8,7 @@ use prikkel::behaviour::Behaviour;
 use prikkel::behaviour::gatekeeping::Gatekeeping;
 use prikkel::indicators::{INDICATORS, position};
 use prikkel::policy::Policy;
-use prikkel::policy::access::{Access, Gate};
+use prikkel::policy::access::{Access, Gate, ROUTES};
 use prikkel::policy::admission::{Admission, Procedure, Selection, Weights};
 use prikkel::policy::budget::{Budget, Response, Rule, Watch};
 use prikkel::policy::clause::{
@@ -366,12 +366,31 @@ fn clients_add_up(world: &World) {
         (all.applied, all.turned_away, all.gave_up, all.finished, all.broken_off),
         (ledger.applied, ledger.turned_away, ledger.gave_up, ledger.finished, ledger.broken_off)
     );
-    assert_eq!(all.starts_by_route.iter().sum::<i64>(), all.starts);
+    routes_balance(world, &all);
     assert_eq!(all.waits.iter().sum::<i64>(), all.starts);
     assert_eq!(all.stays.iter().sum::<i64>(), all.finished);
     let mut keys: Vec<_> = world.client_keys().collect();
     keys.sort_unstable();
     assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "a client is in two places");
+}
+
+/// Whoever came by a route is turned away, started, gave up, or waits; and the routes together are all.
+fn routes_balance(world: &World, all: &Tally) {
+    for (route, holder) in ROUTES.into_iter().enumerate() {
+        let let_in = all.applied_by_route[route] - all.turned_away_by_route[route];
+        let gone = all.starts_by_route[route] + all.gave_up_by_route[route];
+        let waiting = world.waiting.iter().filter(|client| client.who.route == holder).count() as i64;
+        assert_eq!(let_in, gone + waiting, "{holder:?}");
+        let again = all.applied_again_by_route[route];
+        assert!((0..=all.applied_by_route[route]).contains(&again), "{holder:?}");
+    }
+    let sum = |counts: &[i64]| counts.iter().sum::<i64>();
+    assert_eq!(sum(&all.applied_by_route), all.applied);
+    assert_eq!(sum(&all.turned_away_by_route), all.turned_away);
+    assert_eq!(sum(&all.gave_up_by_route), all.gave_up);
+    assert_eq!(sum(&all.starts_by_route), all.starts);
+    // Nobody is both in crisis and placed out of contract, and both start at once.
+    assert!(all.crises + all.placed_out <= all.starts);
 }
 
 fn minutes_add_up(world: &World) {
