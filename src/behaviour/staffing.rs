@@ -53,6 +53,8 @@ pub struct Outlook {
     pub kept_pay: f64,
     /// Present staff, in hours per month.
     pub kept: f64,
+    /// The most staff that it would have, in hours per month: what it has where its contract ends, else infinite.
+    pub most: f64,
 }
 
 impl Outlook {
@@ -66,7 +68,8 @@ impl Outlook {
             (self.committed + self.slack).min(self.affordable)
         };
         // Where staff is paid for being there, the part of its cost that is covered keeps that part of the rest.
-        by_care + self.kept_pay.clamp(0.0, 1.0) * (self.kept - by_care).max(0.0)
+        let target = by_care + self.kept_pay.clamp(0.0, 1.0) * (self.kept - by_care).max(0.0);
+        target.min(self.most)
     }
 }
 
@@ -115,11 +118,14 @@ mod tests {
             utilisation_target: 0.9,
             kept_pay: 0.0,
             kept: 200.0,
+            most: f64::INFINITY,
         };
         assert!((outlook.target(6.0) - 95.0).abs() < 1e-12);
         assert!((Outlook { affordable: 1e9, ..outlook }.target(6.0) - 97.0).abs() < 1e-12);
         assert!(Outlook { payback: 1.2, ..outlook }.target(6.0) > 100.0);
         // Paid availability keeps the staff that is there.
         assert_eq!(Outlook { kept_pay: 1.0, ..outlook }.target(6.0), 200.0);
+        // Who leaves hires nobody, however full it is.
+        assert_eq!(Outlook { payback: 1.2, most: 80.0, ..outlook }.target(6.0), 80.0);
     }
 }

@@ -372,7 +372,7 @@ impl Watcher for Follower {
             "matching" => self.matched(world, setting, when),
             "delivery" => self.delivered(world, setting, when),
             PAYMENT => self.paid(world, setting),
-            "market" => self.moved(world, when),
+            "environment" | "market" => self.moved(world, when),
             _ => {}
         }
     }
@@ -386,7 +386,7 @@ mod tests {
 
     #[test]
     fn the_phases_that_are_told_exist() {
-        for name in ["arrivals", "access", "matching", "delivery", super::PAYMENT, "market"] {
+        for name in ["environment", "arrivals", "access", "matching", "delivery", super::PAYMENT, "market"] {
             assert!(PHASES.iter().any(|phase| phase.name.en == name), "{name}");
         }
     }

@@ -517,6 +517,17 @@ const ROWS: &[Indicator] = &[
         },
     },
     Indicator {
+        key: "contracted",
+        label: Words { nl: "gecontracteerde aanbieders", en: "contracted providers" },
+        meaning: Words {
+            nl: "aanbieders met een contract aan het eind van een maand, in elk segment waar zij werken; wie is opgezegd telt mee tot hij dicht is",
+            en: "providers with a contract at the end of a month, in each segment in which they work; those under notice until they close",
+        },
+        unit: Unit::Providers,
+        better: Better::Neither,
+        of: |period| Some(per_month(period, period.tally.contracted)),
+    },
+    Indicator {
         key: "selected_out",
         label: Words { nl: "geweigerd om de waarde", en: "refused for their worth" },
         meaning: Words {

@@ -39,6 +39,8 @@ pub enum Unit {
     Months,
     /// Full-time staff.
     FullTimeStaff,
+    /// Providers at a moment.
+    Providers,
     /// Months of need taken away per 1,000 EUR.
     MonthsPerThousandEuros,
 }

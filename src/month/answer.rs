@@ -5,6 +5,8 @@
 pub enum Answer {
     /// It comes on the list.
     Listed,
+    /// The contract of the provider ends: it works on for those in care, and takes nobody new.
+    UnderNotice,
     /// The list is closed: the wait would be too long.
     ListClosed,
     /// The provider holds back intake, as was agreed.

@@ -275,8 +275,11 @@ pub fn staff_outlook(world: &World, setting: &Setting, lot: usize, view: &View) 
     let utilisation_target = behaviour.volume.utilisation_target;
     let kept_hour = view.staff_cost + view.overhead_cost;
     let cost_hour = kept_hour + view.other_cost * utilisation_target;
+    // Under notice nobody comes: there is no list, no place to keep free, and nobody to hire for.
+    let comes = world.providers.notice[lots.provider[lot] as usize].is_none();
+    let free_places = if comes { behaviour.staffing.unpaid_slack_places } else { 0.0 };
     Outlook {
-        slack: behaviour.staffing.unpaid_slack_places * view.segment.optimal_hours_month,
+        slack: free_places * view.segment.optimal_hours_month,
         committed: lots.committed[lot].hours(),
         queued: lots.queued[lot].hours(),
         affordable: view.expected / f64::from(MONTHS_PER_YEAR) / cost_hour,
@@ -284,6 +287,7 @@ pub fn staff_outlook(world: &World, setting: &Setting, lot: usize, view: &View) 
         utilisation_target,
         kept_pay: view.marginal.of(Count::Capacity, Standing::Exempt) / kept_hour,
         kept: lots.capacity[lot],
+        most: if comes { f64::INFINITY } else { lots.capacity[lot] },
     }
 }
 

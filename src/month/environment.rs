@@ -1,8 +1,10 @@
-//! Phase 1: need, wages and tariffs move; in January a new contract year opens.
+//! Phase 1: need, wages and tariffs move; in January a new contract year opens, and in some years contracts are awarded.
 
 use super::Setting;
 use super::budget;
+use super::contract_award::award;
 use super::discharge::open_classes;
+use super::leave::pass_on_the_rest;
 use crate::policy::clause::{BASKETS, COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
 use crate::random::{Purpose, lognormal_mean_one};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
@@ -71,6 +73,8 @@ fn open_year(world: &mut World, setting: &Setting) {
         lots.report_month[lot] =
             if lot < lots.contracted { Minutes(minutes.round() as i64) } else { Minutes::ZERO };
     }
+    pass_on_the_rest(world, setting);
+    award(world, setting);
     if setting.year == 0 {
         open_policy(world, setting);
     }

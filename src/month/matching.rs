@@ -188,6 +188,9 @@ fn value_to(world: &World, setting: &Setting, client: &Waiting, chooser: Holder,
 
 /// Whether the lot puts a client on its list, and if not, why.
 fn answer(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Answer {
+    if world.providers.notice[world.lots.provider[lot] as usize].is_some() {
+        return Answer::UnderNotice;
+    }
     if client.standing == Standing::Bound
         && let Some(stop) = stop(world, lot)
     {
@@ -242,9 +245,8 @@ fn start_from_queues(
     told: &mut impl FnMut(ClientKey, usize, Answer),
 ) {
     answer_for_delays(world, setting);
-    // Keys make the order total: urgent first, then first come first served, then by arrival within the month.
     // Most stand in order already, which a stable sort makes use of.
-    waiting.sort_by_key(|client| (client.lot, !client.urgent, client.since, client.who.key));
+    waiting.sort_by_key(Waiting::place);
     let mut full = NO_LOT;
     waiting.retain_mut(|client| {
         if client.lot == NO_LOT {

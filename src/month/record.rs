@@ -16,6 +16,11 @@ pub fn record(world: &mut World, setting: &Setting) {
     for (tally, contribution) in world.tallies.iter_mut().zip(&setting.policy.contributions) {
         tally.contributions = contribution.of(&tally.in_care_by_band).0;
     }
+    for lot in world.lots.contracted() {
+        if world.providers.open[world.lots.provider[lot] as usize] {
+            world.tallies[usize::from(world.lots.segment[lot])].contracted += 1;
+        }
+    }
     for tally in &mut world.tallies {
         world.history.push(std::mem::take(tally));
     }

@@ -1,9 +1,11 @@
 //! What the designer decides: pure functions of what they are handed, without state and without luck.
 //!
-//! A policy has three parts, the three ways in which a municipality can act: who may decide ([`rights`], [`access`]), what pays
-//! ([`contract`], [`clause`], and what clients pay: [`contribution`]) and what bounds ([`budget`], and the ceilings among the clauses).
+//! A policy has three parts, the three ways in which a municipality can act: who may decide and who is admitted ([`rights`],
+//! [`access`], [`admission`]), what pays ([`contract`], [`clause`], and what clients pay: [`contribution`]) and what bounds
+//! ([`budget`], and the ceilings among the clauses).
 
 pub mod access;
+pub mod admission;
 pub mod budget;
 pub mod clause;
 pub mod contract;
@@ -12,6 +14,7 @@ pub mod lawful;
 pub mod rights;
 
 use access::Access;
+use admission::Admission;
 use budget::Budget;
 use contract::Contract;
 use contribution::Contribution;
@@ -28,6 +31,8 @@ pub struct Policy {
     pub rights: Rights,
     /// How each holder of a right decides.
     pub access: Access,
+    /// Which providers are contracted, and how they leave.
+    pub admission: Admission,
     /// The council's budget and what is done when it comes under pressure.
     pub budget: Budget,
 }

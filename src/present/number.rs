@@ -7,6 +7,9 @@
 use crate::indicators::Unit;
 use crate::language::{Language, Words};
 use crate::stats::Interval;
+use words::{millions_words, singular, unit_words};
+
+mod words;
 
 /// Half the width of an interval, as a share of its ends, below which it is a rounding error and not an interval.
 const POINT: f64 = 1e-9;
@@ -169,6 +172,7 @@ impl Format {
             Unit::Weeks => Words { nl: " weken", en: " weeks" },
             Unit::Months | Unit::MonthsPerThousandEuros => Words { nl: " maanden", en: " months" },
             Unit::FullTimeStaff => Words { nl: " fte", en: " FTE" },
+            Unit::Providers => Words { nl: " aanbieders", en: " providers" },
         };
         words.say(self.language)
     }
@@ -223,46 +227,6 @@ pub fn digits(value: f64, decimals: i32, language: Language) -> String {
         ("", _) => format!("{sign}{integer}"),
         (_, Language::Dutch) => format!("{sign}{integer},{fraction}"),
         (_, Language::English) => format!("{sign}{integer}.{fraction}"),
-    }
-}
-
-/// What a unit is called in a heading.
-pub fn unit_words(unit: Unit) -> Words {
-    match unit {
-        Unit::Euros => Words { nl: "euro", en: "euros" },
-        Unit::EurosPerYear => Words { nl: "euro per jaar", en: "euros a year" },
-        Unit::Share => Words { nl: "procent", en: "per cent" },
-        Unit::Probability => Words { nl: "procent van de runs", en: "per cent of runs" },
-        Unit::Clients => Words { nl: "cliënten", en: "clients" },
-        Unit::ClientsPerYear => Words { nl: "cliënten per jaar", en: "clients a year" },
-        Unit::EventsPerYear => Words { nl: "keer per jaar", en: "times a year" },
-        Unit::HoursPerYear => Words { nl: "uur per jaar", en: "hours a year" },
-        Unit::HoursPerMonth => Words { nl: "uur per maand", en: "hours a month" },
-        Unit::Weeks => Words { nl: "weken", en: "weeks" },
-        Unit::Months => Words { nl: "maanden", en: "months" },
-        Unit::FullTimeStaff => Words { nl: "fte", en: "full-time staff" },
-        Unit::MonthsPerThousandEuros => Words { nl: "maanden per € 1.000", en: "months per €1,000" },
-    }
-}
-
-fn millions_words(unit: Unit) -> Words {
-    match unit {
-        Unit::EurosPerYear => Words { nl: "mln euro per jaar", en: "million euros a year" },
-        _ => Words { nl: "mln euro", en: "million euros" },
-    }
-}
-
-fn singular(suffix: &'static str) -> &'static str {
-    match suffix {
-        " cliënten" => " cliënt",
-        " clients" => " client",
-        " times" => " time",
-        " hours" => " hour",
-        " weken" => " week",
-        " weeks" => " week",
-        " maanden" => " maand",
-        " months" => " month",
-        other => other,
     }
 }
 

@@ -1,9 +1,10 @@
 //! Checked values → a typed [`Scenario`], with the checks that take more than one key.
 
+use super::admission::admission;
 use super::budget::budget;
 use super::contracts::contracts;
 use super::contributions::{contributions, income_shares};
-use super::facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
+use super::facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 use super::problem::{Problem, text};
 use super::rights::{access, gatekeeping, rights};
 use super::shape::ROUTE_NAMES;
@@ -41,9 +42,9 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
         ));
     }
     let municipality = municipality(values, &mut problems);
-    let policy = policy(values, &names, &segments, &mut problems);
+    let policy = policy(values, &names, &segments, &groups, &mut problems);
     // The root is one of the files of this scenario: its own problems were found there, and are not said twice.
-    let policy_before = self::policy(&resolved.root, &names, &segments, &mut Vec::new());
+    let policy_before = self::policy(&resolved.root, &names, &segments, &groups, &mut Vec::new());
     let scenario = Scenario {
         id: resolved.id.clone(),
         title: title(values, "title"),
@@ -143,11 +144,6 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
     };
     Market {
         groups: groups.into_iter().map(group).collect(),
-        admission: match values.word("market.admission") {
-            "open house" => Admission::OpenHouse,
-            "closed" => Admission::Closed,
-            other => unreachable!("the list of keys has no admission called {other}"),
-        },
         size_exponent: number("size_exponent"),
         capacity_factor: number("capacity_factor"),
         cost_sd: number("cost_sd"),
@@ -159,7 +155,13 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
     }
 }
 
-fn policy(values: &Values, names: &[String], segments: &[Segment], problems: &mut Vec<Problem>) -> Policy {
+fn policy(
+    values: &Values,
+    names: &[String],
+    segments: &[Segment],
+    groups: &[String],
+    problems: &mut Vec<Problem>,
+) -> Policy {
     let contracts = contracts(values, names, problems);
     let budget = budget(values, names, &contracts, problems);
     Policy {
@@ -167,6 +169,7 @@ fn policy(values: &Values, names: &[String], segments: &[Segment], problems: &mu
         contributions: contributions(values, segments),
         rights: rights(values, problems),
         access: access(values, problems),
+        admission: admission(values, names, groups, problems),
         budget,
     }
 }
@@ -272,6 +275,7 @@ fn behaviour(values: &Values) -> Behaviour {
             staff_follows_share: number("entry.staff_follows_share"),
             entry_share_month: number("entry.entry_share_month"),
             entry_margin_share: number("entry.entry_margin_share"),
+            award_error_sd: number("entry.award_error_sd"),
         },
     }
 }

@@ -37,6 +37,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "steer-by-tariff.toml",
     "gp-support.toml",
     "income-fee.toml",
+    "selective-procedure.toml",
 ];
 
 /// What `prikkel` without arguments compares; differences are taken from the first.

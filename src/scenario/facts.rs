@@ -142,13 +142,11 @@ impl Segment {
     }
 }
 
-/// Who can be contracted.
+/// Who can be contracted; how, is for the policy to say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Market {
     /// Groups of providers: youth care, Wmo.
     pub groups: Vec<ProviderGroup>,
-    /// Whether new providers may join at any time.
-    pub admission: Admission,
     /// α of the Pareto law of provider size: the provider of rank r has weight r^(−1/α).
     pub size_exponent: f64,
     /// Capacity at the start, over what the expected clients ask.
@@ -178,13 +176,4 @@ pub struct ProviderGroup {
     pub broad_providers: u32,
     /// How many may join.
     pub potential_entrants: u32,
-}
-
-/// How providers are admitted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Admission {
-    /// Whoever qualifies, at any time.
-    OpenHouse,
-    /// Those contracted, while the contract runs.
-    Closed,
 }

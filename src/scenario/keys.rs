@@ -357,13 +357,55 @@ const DESIGN: &[Key] = &[
         )
         .because("minder dan geen kan niet", "there cannot be fewer than none")
         .or_whole(0),
+    lever("market.group.*.contracted_max", whole("aanbieders", "providers", 1, 30000))
+        .meaning(
+            "Hoeveel aanbieders van deze groep een selectieve procedure hoogstens contracteert; zonder maximum blijft de groep open house",
+            "The most providers of this group that a selective procedure contracts; without a maximum the group stays open house",
+        )
+        .because("zonder aanbieder is er geen zorg", "without a provider there is no care")
+        .optional(),
     lever("market.admission", choice(ADMISSIONS))
         .meaning(
-            "Of nieuwe aanbieders altijd kunnen toetreden, of alleen de gecontracteerde",
-            "Whether new providers may join at any time, or only those contracted",
+            "Of aanbieders altijd kunnen toetreden, nooit, of alleen wie een selectie met een maximum wint",
+            "Whether providers may join at any time, never, or only by winning a selection with a maximum",
         )
-        .because("een derde procedure kent het model niet", "the model knows no third procedure")
+        .because("een vierde procedure kent het model niet", "the model knows no fourth procedure")
         .or_word("closed"),
+    lever("market.term_years", whole("jaren", "years", 1, 50))
+        .meaning(
+            "Na hoeveel jaar een nieuwe selectieve procedure volgt; zonder termijn blijft het bij de eerste",
+            "After how many years another selective procedure follows; without a term there is the first only",
+        )
+        .because("een contract loopt ten minste een jaar", "a contract runs for a year at least")
+        .optional(),
+    lever("market.notice_months", whole("maanden", "months", 0, 60))
+        .meaning(
+            "Opzegtermijn: zo lang houdt een aanbieder die stopt of niet is gegund zijn cliënten, zonder nieuwe; 0 is meteen dicht",
+            "Notice: as long a provider that stops or was not awarded keeps its clients, without new ones; 0 closes at once",
+        )
+        .because("langer dan vijf jaar van tevoren zegt niemand op", "nobody gives notice more than five years ahead")
+        .or_whole(0),
+    lever("market.award.quality_weight", number("een gewicht", "a weight", 0.0, 100.0))
+        .meaning(
+            "Wat kwaliteit telt in de gunning: het herstel dat eerdere cliënten bereikten, per standaardafwijking tussen wie inschrijft",
+            "What quality counts in an award: the recovery that earlier clients reached, per standard deviation between those who bid",
+        )
+        .because("wie op slechte kwaliteit gunt wil geen zorg", "who awards for poor quality wants no care")
+        .or_number(0.0),
+    lever("market.award.size_weight", number("een gewicht", "a weight", -100.0, 100.0))
+        .meaning(
+            "Wat omvang telt in de gunning: de logaritme van het personeel, per standaardafwijking; onder 0 gaan kleine aanbieders voor",
+            "What size counts in an award: the logarithm of staff, per standard deviation; below 0 small providers go first",
+        )
+        .because("verder is het een keuze op omvang alleen", "beyond it the choice is by size alone")
+        .or_number(0.0),
+    lever("market.award.soundness_weight", number("een gewicht", "a weight", 0.0, 100.0))
+        .meaning(
+            "Wat financiële gezondheid telt in de gunning: 1 min de financiële druk, per standaardafwijking",
+            "What financial soundness counts in an award: 1 less financial stress, per standard deviation",
+        )
+        .because("wie op zwakte gunt zoekt overstappers", "who awards for weakness looks for transfers")
+        .or_number(0.0),
     fact("market.size_exponent", number("α van de wet van Pareto", "α of the Pareto law", 0.2, 100.0))
         .meaning(
             "Hoe scheef de omvang van aanbieders is verdeeld: die van rang r is r^(−1/α)",
@@ -943,6 +985,13 @@ const ADMISSIONS: &[(&str, Words)] = &[
         },
     ),
     ("closed", Words { nl: "gesloten zolang het contract loopt", en: "closed while the contract runs" }),
+    (
+        "selective",
+        Words {
+            nl: "selectief: de besten worden gecontracteerd, tot een maximum",
+            en: "selective: the best are contracted, up to a maximum",
+        },
+    ),
 ];
 
 const WATCHES: &[(&str, Words)] = &[

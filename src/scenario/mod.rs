@@ -4,6 +4,7 @@
 //! the result along the list in [`keys`], and [`Values`] is what comes out. The typed `Scenario` is built from
 //! [`Resolved`] in `build.rs`, which adds the checks that take more than one key ([`Values::problem_at`]).
 
+mod admission;
 mod budget;
 mod build;
 mod chain;
@@ -30,7 +31,7 @@ mod values;
 
 pub use build::build;
 pub use embedded::Embedded;
-pub use facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
+pub use facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 pub use file::{Library, Source, Unreadable};
 pub use problem::{Place, Problem};
 pub use values::{Stated, Value, Values};

@@ -246,6 +246,7 @@ fn unit_name(unit: Unit) -> &'static str {
         Unit::Weeks => "weeks",
         Unit::Months => "months",
         Unit::FullTimeStaff => "fte",
+        Unit::Providers => "providers",
         Unit::MonthsPerThousandEuros => "months/1000 EUR",
     }
 }

@@ -26,9 +26,21 @@ impl Acquaintance {
         all
     }
 
-    /// Makes the tables of one segment anew: a provider that comes or goes changes those of its own segments only.
+    /// Makes the tables of one segment anew: a provider that comes or goes changes those of its own segments only. Who is
+    /// under notice is still known, and says so when asked.
     pub fn renew(&mut self, segment: usize, providers: &Providers, lots: &Lots) {
-        let works = |lot: usize| providers.open[lots.provider[lot] as usize];
+        self.renew_with(segment, providers, lots, |provider| providers.open[provider]);
+    }
+
+    /// Makes the tables of one segment anew from the providers that `wanted` names.
+    pub fn renew_with(
+        &mut self,
+        segment: usize,
+        providers: &Providers,
+        lots: &Lots,
+        wanted: impl Fn(usize) -> bool,
+    ) {
+        let works = |lot: usize| wanted(lots.provider[lot] as usize);
         let mut members: Vec<usize> = lots
             .contracted()
             .filter(|lot| usize::from(lots.segment[*lot]) == segment && works(*lot))

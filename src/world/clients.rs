@@ -190,6 +190,12 @@ pub struct Waiting {
 }
 
 impl Waiting {
+    /// Its place in the line: by list, urgent first, then first come first served, then by arrival within the month. Keys
+    /// make the order total.
+    pub fn place(&self) -> (u32, bool, Month, ClientKey) {
+        (self.lot, !self.urgent, self.since, self.who.key)
+    }
+
     /// Whether its waiting becomes a crisis in `now`, before its patience ends.
     pub fn falls_into_crisis(&self, now: Month) -> bool {
         self.crisis <= now.0 && self.crisis <= self.gives_up

@@ -210,6 +210,7 @@ fn add_provider(scenario: &Scenario, luck: &Luck, providers: &mut Providers) {
     providers.talks.push(0);
     providers.breaches.push(0);
     providers.revenue_reported.push(Cents::ZERO);
+    providers.notice.push(None);
 }
 
 /// Puts clients in care, in the middle of it: durations length-biased, elapsed part uniform (renewal theory), lots by

@@ -42,6 +42,26 @@ pub struct Providers {
     pub breaches: Vec<u32>,
     /// Revenue in the reported years.
     pub revenue_reported: Vec<Cents>,
+    /// The notice under which it works or left; None for those who work on, and for those who never came.
+    pub notice: Vec<Option<Notice>>,
+}
+
+/// The end of a contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The last month in which it works here.
+    pub until: Month,
+    /// Why it leaves.
+    pub why: Leaving,
+}
+
+/// Why a provider leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// It stops, in the red, and does not come back.
+    Stops,
+    /// It was not contracted again, and may bid in the next procedure.
+    NotAwarded,
 }
 
 impl Providers {
@@ -53,6 +73,18 @@ impl Providers {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.key.is_empty()
+    }
+
+    /// Their places in the order of their own keys, so that the order of columns moves nothing.
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_unstable_by_key(|provider| self.key[*provider]);
+        order
+    }
+
+    /// Whether it works here and takes clients: it is not under notice.
+    pub fn takes_clients(&self, provider: usize) -> bool {
+        self.open[provider] && self.notice[provider].is_none()
     }
 }
 

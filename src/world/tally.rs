@@ -88,6 +88,8 @@ tally! {
     stretched,
     /// Sanctions that a breach set off.
     sanctions,
+    /// Contracted providers at the end of the month, those under notice included.
+    contracted,
     /// Providers that stopped.
     exits,
     /// Providers that came.

@@ -333,3 +333,37 @@ fn clauses_that_do_not_go_together_are_told_once_each() {
         assert_eq!(remarks.matches("\"household help\"").count(), 1, "{clauses}: {remarks}");
     }
 }
+
+/// Procedures that select nobody, or that leave care without a provider: each is one problem at its own line, with its remedy.
+#[test]
+fn procedures_that_cannot_be_carried_out_are_told_once_each() {
+    let folder = workshop();
+    let maximum = "group.youth.contracted_max = 20";
+    let weight = "award.quality_weight = 1";
+    for (market, line, words) in [
+        (maximum.to_string(), 5, "nothing, or admission = \"selective\""),
+        (format!("admission = \"closed\"\n{weight}"), 6, "under \"closed\" nobody is selected"),
+        ("term_years = 3".to_string(), 5, "renewed without a choice"),
+        (format!("admission = \"selective\"\n{weight}"), 5, "did you mean \"open house\"?"),
+        (format!("admission = \"selective\"\n{maximum}"), 5, "at least one weight"),
+        (
+            format!("admission = \"selective\"\ngroup.youth.contracted_max = 2\n{weight}"),
+            6,
+            "did you mean 3?",
+        ),
+        (
+            format!("admission = \"selective\"\n{maximum}\n{weight}\nterm_years = 1\nnotice_months = 13"),
+            9,
+            "12 months at most",
+        ),
+    ] {
+        let text = format!(
+            "extends = \"default-municipality.toml\"\ntitle.nl = \"a\"\ntitle.en = \"a\"\n[market]\n{market}\n"
+        );
+        fs::write(folder.path().join("mine.toml"), text).expect("it can be written");
+        let (_, remarks) = ends(&done(folder.path(), &["check", "mine.toml"]), 2);
+        let place = format!("mine.toml:{line}:");
+        assert!(remarks.contains(words) && remarks.contains(&place), "{market}: {remarks}");
+        assert!(remarks.contains("1 problem;"), "{market}: {remarks}");
+    }
+}

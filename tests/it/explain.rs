@@ -9,6 +9,7 @@ use prikkel::explain::name;
 use prikkel::explain::story::story;
 use prikkel::explain::without::Term;
 use prikkel::explain::{Replay, When};
+use prikkel::month::answer::Answer;
 use prikkel::month::extend::Reply;
 use prikkel::month::{PHASES, Setting};
 use prikkel::policy::clause::{Basis, Clause, PooledCeiling, ReportingDuty, RevenueCeiling, Sharing};
@@ -345,6 +346,22 @@ fn a_client_has_a_story_in_both_languages() {
         let (story, _) = text.split_once("toml:").unwrap();
         assert!(!story.contains('{'), "{story}");
     }
+}
+
+#[test]
+fn a_client_that_asks_a_provider_under_notice_hears_that_its_contract_ends() {
+    let scenario = small("selective-procedure", 20_000, 1);
+    let luck = Luck::new(SEED, 0);
+    let hears = |month: u32, index: u32| {
+        let told = story(&mut Replay::new(&scenario, &luck), ClientKey::arriving(0, Month(month), index));
+        told.is_ok_and(|told| {
+            let ends = |event| matches!(event, Event::Refused { why: Answer::UnderNotice, .. });
+            told.lines.iter().any(|line| ends(line.event))
+        })
+    };
+    // Those who come in the first half of the first reported year, while the notice runs.
+    let mut clients = (12..18).flat_map(|month| (0..8).map(move |index| (month, index)));
+    assert!(clients.any(|(month, index)| hears(month, index)));
 }
 
 #[test]

@@ -188,6 +188,23 @@ fn the_table_of_rules_is_complete() {
 }
 
 #[test]
+fn the_table_of_admissions_is_complete() {
+    let heading = "### Who is contracted: admission";
+    assert_eq!(first_cells(heading), words_of("market.admission"));
+    for row in section(heading).lines().filter(|line| line.starts_with("| `")) {
+        let (word, file) = (row.split('`').nth(1), row.split('`').rev().nth(1));
+        let text =
+            SHIPPED.iter().find(|(name, _)| Some(*name) == file).expect("the row ends with a scenario").1;
+        // The base itself is open house, and so is what says nothing of it.
+        let says = |word| text.contains(&format!("admission = \"{word}\""));
+        assert!(
+            word.is_some_and(|word| says(word) || word == "open house" && !text.contains("admission")),
+            "{row}"
+        );
+    }
+}
+
+#[test]
 fn the_phases_of_the_month_stand_in_order() {
     let numbered: Vec<&str> = section("## How the model works")
         .lines()

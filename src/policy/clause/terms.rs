@@ -66,6 +66,18 @@ impl Year {
     pub fn bound_share(&self) -> f64 {
         if self.revenue > 0.0 { self.bound_revenue / self.revenue } else { 1.0 }
     }
+
+    /// This year and `part` of another.
+    pub fn plus(&self, other: &Year, part: f64) -> Year {
+        Year {
+            hours: self.hours + part * other.hours,
+            revenue: self.revenue + part * other.revenue,
+            bound_revenue: self.bound_revenue + part * other.bound_revenue,
+            client_months: self.client_months + part * other.client_months,
+            starts: self.starts + part * other.starts,
+            capacity: self.capacity + part * other.capacity,
+        }
+    }
 }
 
 /// Which year a level refers to.

@@ -48,6 +48,10 @@ pub fn who(event: &Event, story: &Story, voice: Voice) -> String {
 fn answer(why: Answer, voice: Voice) -> &'static str {
     match why {
         Answer::Listed => voice.pick("zet op de lijst", "puts it on its list"),
+        Answer::UnderNotice => voice.pick(
+            "neemt niemand meer aan: het contract loopt af, en wie in zorg is wordt nog geholpen",
+            "takes on nobody any more: its contract ends, and only those in care are still helped",
+        ),
         Answer::ListClosed => voice.pick(
             "de lijst is dicht: wachten zou te lang duren",
             "its list is closed: the wait would be too long",

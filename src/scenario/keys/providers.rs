@@ -138,4 +138,13 @@ pub const KEYS: &[Key] = &[
     assumption("behaviour.entry.entry_margin_share", number("een deel van de omzet", "a share of revenue", -1.0, 1.0))
         .meaning("Marge waarbij nieuwe aanbieders beginnen te komen", "Margin from which entrants begin to come")
         .because("meer dan de omzet is geen marge", "more than revenue is no margin"),
+    assumption(
+        "behaviour.entry.award_error_sd",
+        number("standaardafwijkingen van kwaliteit", "standard deviations of quality", 0.0, 10.0),
+    )
+    .meaning(
+        "Hoe slecht de gemeente bij een gunning kwaliteit ziet, in standaardafwijkingen tussen wie inschrijft; 0 is zoals die is",
+        "How badly the municipality sees quality in an award, in standard deviations between those who bid; 0 is as it is",
+    )
+    .because("een spreiding is niet negatief", "a spread is not negative"),
 ];

@@ -4,13 +4,14 @@
 use super::{both_policies, small, total, values, whole_history, with, world};
 use prikkel::behaviour::habit::Strategy;
 use prikkel::policy::Policy;
+use prikkel::policy::admission::Procedure;
 use prikkel::policy::clause::{
     Basis, Clause, DurationNorm, DutyToAccept, NormBudget, PooledCeiling, Reach, ReportingDuty,
     RevenueCeiling, Sanction, Sharing, Signal, Units, VolumeCeiling,
 };
 use prikkel::policy::rights::{CaseDecision, Holder};
 use prikkel::run::RunValues;
-use prikkel::scenario::{Admission, Scenario};
+use prikkel::scenario::Scenario;
 use prikkel::units::MONTHS_PER_YEAR;
 use prikkel::world::World;
 use prikkel::world::tally::Tally;
@@ -122,7 +123,7 @@ fn where_nobody_stops_or_comes_the_rules_for_it_are_idle() {
             it.behaviour.entry.entry_share_month = 0.0;
         },
         |it| {
-            it.market.admission = Admission::Closed;
+            it.policy.admission.procedure = Procedure::Closed;
             it.behaviour.entry.transfer_loss_share = 1.0;
             it.behaviour.entry.staff_follows_share = 0.0;
             it.behaviour.entry.entry_margin_share = -0.5;
@@ -347,7 +348,7 @@ fn what_is_found_is_not_given_too_much() {
 #[test]
 fn margins_draw_providers_where_the_house_is_open() {
     let closed = base("lump-sum");
-    let open = with(&closed, |it| it.market.admission = Admission::OpenHouse);
+    let open = with(&closed, |it| it.policy.admission.procedure = Procedure::OpenHouse);
     assert_eq!(counts(&closed).entries, 0);
     assert!(counts(&open).entries > 0);
 }
@@ -454,7 +455,7 @@ fn care_beyond_a_norm_brings_nothing_and_is_cut() {
 
 #[test]
 fn a_sum_is_paid_for_the_months_in_which_its_provider_is_open() {
-    let open = with(&base("lump-sum"), |it| it.market.admission = Admission::OpenHouse);
+    let open = with(&base("lump-sum"), |it| it.policy.admission.procedure = Procedure::OpenHouse);
     let end = world(&open, 0);
     let came = end.lots.contracted().filter(|lot| end.lots.opened[*lot].is_some()).collect::<Vec<_>>();
     assert!(!came.is_empty());

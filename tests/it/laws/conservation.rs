@@ -9,6 +9,7 @@ use prikkel::behaviour::gatekeeping::Gatekeeping;
 use prikkel::indicators::{INDICATORS, position};
 use prikkel::policy::Policy;
 use prikkel::policy::access::{Access, Gate, ROUTES};
+use prikkel::policy::admission::{Admission, Procedure, Selection, Weights};
 use prikkel::policy::budget::{Budget, Response, Rule, Watch};
 use prikkel::policy::clause::{
     Availability, Basis, Capitation, Clause, DurationNorm, DutyToAccept, HourlyTariff, Indexation, LumpSum,
@@ -25,6 +26,7 @@ use prikkel::units::{Cents, MONTHS_PER_YEAR};
 use prikkel::world::World;
 use prikkel::world::tally::Tally;
 use proptest::collection::vec;
+use proptest::option::of;
 use proptest::prelude::*;
 
 fn tariff() -> impl Strategy<Value = Clause> {
@@ -211,6 +213,18 @@ fn gatekeeping() -> impl Strategy<Value = Gatekeeping> {
     )
 }
 
+fn admission() -> impl Strategy<Value = Admission> {
+    let weights = (0.0..3.0_f64, -3.0..3.0_f64, 0.0..3.0_f64)
+        .prop_map(|(quality, size, soundness)| Weights { quality, size, soundness });
+    let selection = ([of(3..20_u32), of(3..20_u32)], of(1..3_u32), weights).prop_map(
+        |(contracted_max, term_years, weights)| {
+            Procedure::Selective(Selection { contracted_max: contracted_max.to_vec(), term_years, weights })
+        },
+    );
+    let procedure = prop_oneof![Just(Procedure::OpenHouse), Just(Procedure::Closed), selection];
+    (procedure, 0..8_u32).prop_map(|(procedure, notice_months)| Admission { procedure, notice_months })
+}
+
 fn rule() -> impl Strategy<Value = Rule> {
     let watch = prop_oneof![Just(Watch::Forecast), Just(Watch::Claims), Just(Watch::Queue)];
     let response = prop_oneof![
@@ -257,8 +271,8 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let contribution =
         [0.0..60.0_f64, 0.0..60.0, 0.0..60.0].prop_map(|euros_month| Contribution { euros_month });
     let contracts = (vec(contract(), segments), vec(contribution, segments));
-    (contracts, decided, vec(rule(), 0..5), numbers).prop_map(
-        move |((contracts, contributions), (rights, gates), rules, numbers)| {
+    (contracts, decided, admission(), vec(rule(), 0..5), numbers).prop_map(
+        move |((contracts, contributions), (rights, gates), admission, rules, numbers)| {
             let (budget, (follow_share, fair_price_share), reserve, claims_lag_months, steer_every_months) =
                 numbers;
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
@@ -274,7 +288,7 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
                 steer_every_months,
                 rules,
             };
-            Policy { contracts, contributions, rights, access: Access { gates }, budget }
+            Policy { contracts, contributions, rights, access: Access { gates }, admission, budget }
         },
     )
 }

@@ -10,11 +10,13 @@ mod demand;
 mod direction;
 mod identity;
 mod luck;
+mod market;
 mod queues;
 mod year;
 
 use prikkel::month::{PHASES, Setting};
 use prikkel::policy::Policy;
+use prikkel::policy::admission::Procedure;
 use prikkel::random::Luck;
 use prikkel::run::{self, RunValues};
 use prikkel::scenario::{Embedded, Scenario, build, read};
@@ -28,7 +30,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 26] = [
+pub const SCHEMES: [&str; 27] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -55,6 +57,7 @@ pub const SCHEMES: [&str; 26] = [
     "steer-by-tariff",
     "gp-support",
     "income-fee",
+    "selective-procedure",
 ];
 
 /// The shipped scenario `name`.
@@ -75,6 +78,11 @@ pub fn small(name: &str, inhabitants: u32, years: u32) -> Scenario {
         group.providers = ((f64::from(group.providers) * share).round() as u32).max(2);
     }
     both_policies(&mut scenario, |policy| {
+        if let Procedure::Selective(selection) = &mut policy.admission.procedure {
+            for maximum in selection.contracted_max.iter_mut().flatten() {
+                *maximum = ((f64::from(*maximum) * share).round() as u32).max(3);
+            }
+        }
         policy.budget.reserve_euros *= share;
         policy.budget.euros_year.iter_mut().for_each(|euros| *euros *= share);
     });
@@ -166,7 +174,7 @@ pub fn providers_at(providers: &Providers, order: &[usize]) -> Providers {
     rows_at!(providers of Providers by order:
         key, home, curvature, cost_factor, overhead_factor, reserve, revenue_month, cost_month, strategy, open, trust,
         trust_base, talks, breaches,
-        revenue_reported;)
+        revenue_reported, notice;)
 }
 
 /// The lots at the places of `order`.
