@@ -12,19 +12,11 @@ use crate::policy::rights::{CASE_DECISIONS, CaseDecision, Forms, HOLDERS, Holder
 /// The matrix, with every cell that cannot be.
 pub(super) fn rights(values: &Values, problems: &mut Vec<Problem>) -> Rights {
     let rights = Rights {
-        cases: CASE_DECISIONS.map(|decision| {
-            ROUTES.map(|route| {
-                let path = case_path(decision, route);
-                let holder = holder(values.word(&path));
-                let why = lawful::case(decision, route, holder);
-                refuse(values, &path, why, |other| lawful::case(decision, route, other), problems);
-                holder
-            })
-        }),
+        cases: CASE_DECISIONS.map(|decision| ROUTES.map(|route| case(values, decision, route, problems))),
         system: SYSTEM_DECISIONS.map(|decision| {
             let path = format!("rights.{}", decision.word());
             let holder = holder(values.word(&path));
-            let why = lawful::system(decision, holder);
+            let why = lawful::system(decision, holder).map(|why| text(why.nl, why.en));
             refuse(values, &path, why, |other| lawful::system(decision, other), problems);
             holder
         }),
@@ -33,6 +25,31 @@ pub(super) fn rights(values: &Values, problems: &mut Vec<Problem>) -> Rights {
     };
     check_forms(values, &rights, problems);
     rights
+}
+
+/// Who decides about clients who come by `route`.
+fn case(values: &Values, decision: CaseDecision, route: Route, problems: &mut Vec<Problem>) -> Holder {
+    let path = case_path(decision, route);
+    let holder = holder(values.word(&path));
+    let why = lawful::case(decision, route, holder).map(|why| {
+        // One word for all ways that can be on some of them: say how to write it for those.
+        let at = values.place(&path);
+        let can = ROUTES.into_iter().filter(|other| {
+            values.place(&case_path(decision, *other)) == at
+                && lawful::case(decision, *other, holder).is_none()
+        });
+        let lines: Vec<String> =
+            can.map(|other| format!("{} = \"{}\"", case_path(decision, other), holder.word())).collect();
+        match lines.is_empty() {
+            true => text(why.nl, why.en),
+            false => text(
+                format!("{}; wat wel kan: {}", why.nl, lines.join(", ")),
+                format!("{}; what can be: {}", why.en, lines.join(", ")),
+            ),
+        }
+    });
+    refuse(values, &path, why, |other| lawful::case(decision, route, other), problems);
+    holder
 }
 
 fn case_path(decision: CaseDecision, route: Route) -> String {
@@ -52,7 +69,7 @@ fn holder(word: &str) -> Holder {
 fn refuse(
     values: &Values,
     path: &str,
-    why: Option<Words>,
+    why: Option<Text>,
     other: impl Fn(Holder) -> Option<Words>,
     problems: &mut Vec<Problem>,
 ) {
@@ -63,11 +80,7 @@ fn refuse(
         .map(|holder| format!("\"{}\"", holder.word()))
         .collect();
     let may = may.join(", ");
-    problems.push(values.problem_at(
-        path,
-        text(format!("een van: {may}"), format!("one of: {may}")),
-        text(why.nl, why.en),
-    ));
+    problems.push(values.problem_at(path, text(format!("een van: {may}"), format!("one of: {may}")), why));
 }
 
 fn forms(values: &Values, route: &str, problems: &mut Vec<Problem>) -> Forms {
@@ -83,7 +96,7 @@ fn forms(values: &Values, route: &str, problems: &mut Vec<Problem>) -> Forms {
         let stated = ["specific_share", "budget_share", "generic_share"];
         // The one that the designer wrote last is the one to look at.
         let path = |key: &&str| format!("assignment.{key}.{route}");
-        let last = stated.iter().max_by_key(|key| values.place(&path(key)).line).unwrap_or(&stated[0]);
+        let last = stated.iter().max_by_key(|key| values.place(&path(key)).nearness()).unwrap_or(&stated[0]);
         problems.push(values.problem_at(
             &path(last),
             text(
@@ -102,61 +115,65 @@ fn forms(values: &Values, route: &str, problems: &mut Vec<Problem>) -> Forms {
 fn check_forms(values: &Values, rights: &Rights, problems: &mut Vec<Problem>) {
     for route in ROUTES {
         let forms = &rights.forms[route as usize];
-        let held = |decision| rights.of(decision, route) != Holder::Provider;
-        let mut useless = |decision: CaseDecision, needs: Text, because: Text| {
-            problems.push(values.problem_at(&case_path(decision, route), needs, because));
+        let holder = |decision| rights.of(decision, route);
+        // Who may not hold a right at all was told so.
+        let held = |decision| {
+            holder(decision) != Holder::Provider && lawful::case(decision, route, holder(decision)).is_none()
         };
-        let name = ROUTE_NAMES[route as usize];
-        if held(CaseDecision::Volume)
-            && forms.specific_share + forms.budget_share + forms.generic_share <= 0.0
-        {
-            useless(
-                CaseDecision::Volume,
-                text(
-                    format!(
-                        "\"provider\", of toewijzingen met een omvang of budget: assignment.specific_share.{name} boven 0"
-                    ),
-                    format!(
-                        "\"provider\", or assignments with a volume or a budget: assignment.specific_share.{name} above 0"
-                    ),
-                ),
-                text(
-                    "een aspecifieke toewijzing zonder budget noemt geen uren: dan bepaalt de aanbieder ze",
-                    "an aspecific assignment without a budget names no hours: then the provider sets them",
-                ),
-            );
+        // A budget is hours for as long as care is assigned: without an end it is no budget.
+        let budgets = forms.budget_share + forms.generic_share;
+        let budgets = if holder(CaseDecision::Duration) == Holder::Provider { 0.0 } else { budgets };
+        if held(CaseDecision::Volume) && forms.specific_share + budgets <= 0.0 {
+            problems.push(useless(values, CaseDecision::Volume, route, NO_HOURS));
         }
         if held(CaseDecision::Product) && forms.specific_share <= 0.0 {
-            useless(
-                CaseDecision::Product,
-                text(
-                    format!(
-                        "\"provider\", of specifieke toewijzingen: assignment.specific_share.{name} boven 0"
-                    ),
-                    format!(
-                        "\"provider\", or specific assignments: assignment.specific_share.{name} above 0"
-                    ),
-                ),
-                text(
-                    "alleen een specifieke toewijzing noemt het product: anders kiest de aanbieder het",
-                    "only a specific assignment names the product: else the provider chooses it",
-                ),
-            );
+            problems.push(useless(values, CaseDecision::Product, route, NO_PRODUCT));
         }
-        if held(CaseDecision::Duration) && !held(CaseDecision::Extension) {
-            useless(
-                CaseDecision::Duration,
+        if held(CaseDecision::Duration) && holder(CaseDecision::Extension) == Holder::Provider {
+            problems.push(values.problem_at(
+                &case_path(CaseDecision::Duration, route),
                 text(
-                    "\"provider\", of een andere beslisser over rights.extension",
-                    "\"provider\", or another holder of rights.extension",
+                    format!(
+                        "\"provider\", of een andere beslisser over {}",
+                        case_path(CaseDecision::Extension, route)
+                    ),
+                    format!(
+                        "\"provider\", or another holder of {}",
+                        case_path(CaseDecision::Extension, route)
+                    ),
                 ),
                 text(
                     "een aanbieder die zelf verlengt, bepaalt ook hoe lang het duurt",
                     "a provider that extends by itself also sets how long it lasts",
                 ),
-            );
+            ));
         }
     }
+}
+
+const NO_HOURS: Words = Words {
+    nl: "alleen een specifieke toewijzing noemt uren, en een budget waar iemand anders dan de aanbieder de duur bepaalt: anders bepaalt de aanbieder ze",
+    en: "only a specific assignment names hours, and a budget where somebody else than the provider sets the duration: else the provider sets them",
+};
+const NO_PRODUCT: Words = Words {
+    nl: "alleen een specifieke toewijzing noemt het product: anders kiest de aanbieder het",
+    en: "only a specific assignment names the product: else the provider chooses it",
+};
+
+/// A right that no form of assignment carries out, told where the designer wrote last: at the right, or at the form.
+fn useless(values: &Values, decision: CaseDecision, route: Route, why: Words) -> Problem {
+    let right = case_path(decision, route);
+    let form = format!("assignment.specific_share.{}", ROUTE_NAMES[route as usize]);
+    let because = text(why.nl, why.en);
+    if values.place(&form).nearness() > values.place(&right).nearness() {
+        let needs = text(
+            format!("meer dan 0, of {right} = \"provider\""),
+            format!("more than 0, or {right} = \"provider\""),
+        );
+        return values.problem_at(&form, needs, because);
+    }
+    let needs = text(format!("\"provider\", of {form} boven 0"), format!("\"provider\", or {form} above 0"));
+    values.problem_at(&right, needs, because)
 }
 
 /// How all holders decide.
