@@ -35,6 +35,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "shared-savings.toml",
     "claim-units.toml",
     "steer-by-tariff.toml",
+    "joint-extensions.toml",
 ];
 
 /// What `prikkel` without arguments compares; differences are taken from the first.

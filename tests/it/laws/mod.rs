@@ -10,6 +10,7 @@ mod direction;
 mod identity;
 mod luck;
 mod queues;
+mod rights;
 mod year;
 
 use prikkel::month::{PHASES, Setting};
@@ -27,7 +28,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 24] = [
+pub const SCHEMES: [&str; 25] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -52,6 +53,7 @@ pub const SCHEMES: [&str; 24] = [
     "shared-savings",
     "claim-units",
     "steer-by-tariff",
+    "joint-extensions",
 ];
 
 /// The shipped scenario `name`.
