@@ -18,7 +18,7 @@
 //! | 0 | [`units`] | whole cents, whole minutes, months | [`units::Cents`] |
 //! | 1 | [`random`] | luck, addressed by purpose, entity and month instead of consumed | [`random::Luck`] |
 //! | 1 | [`stats`] | means, quantiles, intervals, paired differences, each formula with its source | [`stats::Pairs`] |
-//! | 2 | [`policy`] | what the designer decides: clauses, access, budget; pure functions | [`policy::clause::Clause`] |
+//! | 2 | [`policy`] | what the designer decides: clauses, access, contributions, budget; pure functions | [`policy::clause::Clause`] |
 //! | 2 | [`behaviour`] | what we assume people do: volume, duration, staff, trust; pure functions | [`behaviour::volume`] |
 //! | 3 | [`scenario`] | a file's text → a checked scenario, or every problem in it at once | [`scenario::keys::KEYS`] |
 //! | 4 | [`world`] | the state: clients, providers and lots as columns, and the ledger | [`world::World`] |

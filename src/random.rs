@@ -61,6 +61,14 @@ pub enum Purpose {
     Request = 20,
     /// Whether a client who was refused appeals, and how the court judges.
     Appeal = 21,
+    /// How much latent need arises in a month; the entity is the segment and the route.
+    Latent = 40,
+    /// How near help must be before someone in latent need applies.
+    Reach = 41,
+    /// Whether someone in need applies in spite of what it must pay itself.
+    Price = 42,
+    /// How many apply because they pay less than under the reference; the entity is the segment and the income band.
+    PriceArrivals = 43,
 }
 
 /// The luck of one run: a seed and a replicate.

@@ -1,4 +1,12 @@
-//! What waiting, being turned away and leaving too early do to a client.
+//! Who applies, and what waiting, being turned away and leaving too early do to a client.
+//!
+//! Most need never applies. Beside those who apply stands a latent stream, [`Demand::latent_ratio`] times as large and milder;
+//! whoever is near brings part of it to the door. And a contribution of its own keeps part of those in need away: the chance
+//! that a person in need applies at a fee of f EUR a month is proportional to
+//!
+//! > exp(−β f),
+//!
+//! so that of all who apply under a reference fee f₀ the share exp(−β (f − f₀)) still applies under f, and below f₀ more do.
 
 /// Assumptions about demand. Hazards are per month, and scale with severity where it says so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,12 +37,24 @@ pub struct Demand {
     pub return_mean_months: f64,
     /// Severity at return, as a share of the severity before.
     pub return_severity_share: f64,
+    /// Need that never applies by itself, as a multiple of the need that does.
+    pub latent_ratio: f64,
+    /// Mean severity of that need, as a share of the severity of those who apply.
+    pub latent_severity_share: f64,
+    /// β: the share of those who would apply that a contribution of one EUR a month more keeps away.
+    pub contribution_response: f64,
 }
 
 impl Demand {
     /// Need after `months` of waiting, from the need at the start of the wait.
     pub fn grown_need(&self, need: f64, months: f64) -> f64 {
         need * (1.0 + (self.growth_share_month * months).min(self.growth_share_max))
+    }
+
+    /// How many apply under a contribution of `euros` a month, over how many do under `reference`: exp(−β (f − f₀)), and
+    /// exactly 1 where they are equal or β is 0.
+    pub fn price_effect(&self, euros: f64, reference: f64) -> f64 {
+        libm::exp(-self.contribution_response * (euros - reference))
     }
 
     /// The chance that a client comes back who left with `residual` of its need (a share, 0 to 1).

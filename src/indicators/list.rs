@@ -1,9 +1,9 @@
 //! The list of indicators: a row here gives a column in every table, a label in every chart and a line in the glossary.
 
-use super::{Better, Indicator, Period, Unit};
+use super::{Better, Indicator, Period, Unit, flow};
 use crate::language::Words;
 use crate::units::{Cents, Minutes, WEEKS_PER_MONTH};
-use crate::world::tally::MILLION;
+use crate::world::tally::{MILLION, Tally};
 
 /// The place of the indicator called `key` in [`INDICATORS`].
 ///
@@ -32,8 +32,20 @@ pub const SERIES: &[&str] = &[
     "provider_margin",
 ];
 
-/// Every indicator.
-pub const INDICATORS: &[Indicator] = &[
+/// Every indicator: the list below, then those of the flow of clients.
+pub const INDICATORS: &[Indicator] = &joined::<{ ROWS.len() + flow::ROWS.len() }>(ROWS, flow::ROWS);
+
+const fn joined<const ALL: usize>(first: &[Indicator], second: &[Indicator]) -> [Indicator; ALL] {
+    let mut all = [first[0]; ALL];
+    let mut place = 0;
+    while place < ALL {
+        all[place] = if place < first.len() { first[place] } else { second[place - first.len()] };
+        place += 1;
+    }
+    all
+}
+
+const ROWS: &[Indicator] = &[
     Indicator {
         key: "spend",
         label: Words { nl: "uitgaven", en: "spend" },
@@ -191,18 +203,54 @@ pub const INDICATORS: &[Indicator] = &[
         },
         unit: Unit::ClientsPerYear,
         better: Better::Lower,
-        of: |period| Some(per_year(period, (period.tally.turned_away + period.tally.gave_up) as f64)),
+        of: |period| {
+            let Tally { turned_away, helped, gave_up, .. } = period.tally;
+            Some(per_year(period, (turned_away - helped + gave_up) as f64))
+        },
     },
     Indicator {
         key: "turned_away",
         label: Words { nl: "afgewezen", en: "turned away" },
         meaning: Words {
-            nl: "aanvragers die zijn afgewezen, per jaar",
-            en: "applicants who were turned away, per year",
+            nl: "aanvragers die zijn afgewezen zonder hulp, per jaar",
+            en: "applicants who were turned away without help, per year",
         },
         unit: Unit::ClientsPerYear,
         better: Better::Lower,
-        of: |period| Some(per_year(period, period.tally.turned_away as f64)),
+        of: |period| Some(per_year(period, (period.tally.turned_away - period.tally.helped) as f64)),
+    },
+    Indicator {
+        key: "helped",
+        label: Words { nl: "licht geholpen bij de toegang", en: "helped lightly at the door" },
+        meaning: Words {
+            nl: "aanvragers die de toegang zelf licht helpt in plaats van zorg toe te wijzen, per jaar",
+            en: "applicants whom the holder of access helps lightly itself instead of letting them in, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.helped as f64)),
+    },
+    Indicator {
+        key: "latent",
+        label: Words { nl: "zorgvraag die zich niet meldt", en: "need that does not apply" },
+        meaning: Words {
+            nl: "mensen met een zorgvraag die ontstaat en zich bij niemand meldt, per jaar; een aanname",
+            en: "people whose need arises and applies nowhere, per year; an assumption",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.latent_by_route.iter().sum::<i64>() as f64)),
+    },
+    Indicator {
+        key: "surfaced",
+        label: Words { nl: "gemeld doordat hulp dichtbij is", en: "applied because help is near" },
+        meaning: Words {
+            nl: "aanvragers die zich zonder iemand dichtbij niet hadden gemeld, per jaar",
+            en: "applicants who would not have applied without someone near, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.surfaced_by_route.iter().sum::<i64>() as f64)),
     },
     Indicator {
         key: "assessment_hours",
@@ -398,6 +446,17 @@ pub const INDICATORS: &[Indicator] = &[
         unit: Unit::EurosPerYear,
         better: Better::Lower,
         of: |period| Some(per_year(period, euros(period.tally.unpaid))),
+    },
+    Indicator {
+        key: "own_contributions",
+        label: Words { nl: "eigen bijdragen", en: "own contributions" },
+        meaning: Words {
+            nl: "wat cliënten zelf aan de gemeente betalen, per jaar; niet van de uitgaven afgetrokken",
+            en: "what clients pay the municipality themselves, per year; not taken off spend",
+        },
+        unit: Unit::EurosPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, euros(period.tally.contributions))),
     },
     Indicator {
         key: "exempt_share",
@@ -628,7 +687,7 @@ fn euros(cents: i64) -> f64 {
 }
 
 /// A flow: per year, or in a series per month.
-fn per_year(period: &Period, amount: f64) -> f64 {
+pub(super) fn per_year(period: &Period, amount: f64) -> f64 {
     amount * period.flow()
 }
 
@@ -663,7 +722,6 @@ fn class_quantile(classes: &[i64], share: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::world::tally::Tally;
 
     fn value(key: &str, tally: &Tally, months: u32) -> Option<f64> {
         (INDICATORS[position(key)].of)(&Period { tally, months, flow_months: 12, revenues: &[] })

@@ -4,6 +4,7 @@
 //! indicator is a function of the tally of a [`Period`]: the same row serves a month, a year and a whole run, one segment
 //! and all of them.
 
+mod flow;
 mod list;
 
 pub use list::{INDICATORS, SERIES, position};

@@ -4,6 +4,7 @@
 use super::Setting;
 use super::extend::{self, Reply, closest_door};
 use super::holders::{book_applicant, book_assessment, divide_time, stance, tightening};
+use crate::policy::access::Route;
 use crate::policy::clause::Standing;
 use crate::policy::rights::{CaseDecision, Form, Holder};
 use crate::random::{Draws, Purpose, exponential, lognormal_mean_one, months_until};
@@ -27,6 +28,13 @@ pub fn access_told(world: &mut World, setting: &Setting, told: &mut impl FnMut(C
     }
     world.applicants = applicants;
     extend::answer(world, setting, &asking, told);
+}
+
+/// The share of latent need of `route` in a segment that applies because the holder of access is near, and because of what a case is
+/// worth to those whose interest it shares: the one place that knows.
+pub fn reach(world: &World, setting: &Setting, segment: usize, route: Route) -> f64 {
+    let gate = setting.policy.access.of(setting.policy.rights.of(CaseDecision::Access, route));
+    (gate.reach_share + gate.interest * world.case_worth[segment]).min(1.0)
 }
 
 /// How the holder of access sees an applicant, and what follows.
@@ -128,10 +136,12 @@ fn appeal_luck(setting: &Setting, applicant: &Applicant) -> Draws {
     setting.luck.draws(Purpose::Appeal, applicant.who.key.entity(), u32::from(applicant.who.episode))
 }
 
-/// Sends an applicant away. Some come back later, by the door that stands closest to providers; some ask the court.
+/// Sends an applicant away. Some are helped lightly by the holder itself; some come back later, by the door that stands closest to providers; some ask the court.
 fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant, refused_by: Holder) {
     let segment = usize::from(applicant.who.segment);
+    let route = applicant.who.route as usize;
     world.tallies[segment].turned_away += 1;
+    world.tallies[segment].turned_away_by_route[route] += 1;
     world.ledger.turned_away += 1;
     if applicant.appeals {
         return;
@@ -139,6 +149,11 @@ fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant, refused
     let demand = &setting.scenario.behaviour.demand;
     let episode = u32::from(applicant.who.episode);
     let draws = setting.luck.draws(Purpose::Return, applicant.who.key.entity(), episode);
+    let door = setting.policy.rights.of(CaseDecision::Access, applicant.who.route);
+    if draws[2] < setting.policy.access.of(door).helps_share {
+        world.tallies[segment].helped += 1;
+        return;
+    }
     let mut who = applicant.who;
     who.episode += 1;
     if draws[0] < demand.return_share {

@@ -51,6 +51,7 @@ fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bo
     }
     if client.gives_up <= now {
         world.tallies[segment].gave_up += 1;
+        world.tallies[segment].gave_up_by_route[client.who.route as usize] += 1;
         world.ledger.gave_up += 1;
         return true;
     }
@@ -300,6 +301,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         breaks_off: now.0.saturating_add(1).saturating_add(client.breaks_off_after),
         started: now.0 as i32,
         severity: who.severity,
+        band: who.band,
         home: who.home,
         planned_minutes: 0,
         minutes: 0,

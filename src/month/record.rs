@@ -4,12 +4,17 @@ use super::Setting;
 use crate::world::World;
 
 /// Closes the tallies of the month.
-pub fn record(world: &mut World, _setting: &Setting) {
+pub fn record(world: &mut World, setting: &Setting) {
     for client in &world.waiting {
         world.tallies[usize::from(client.who.segment)].waiting += 1;
     }
-    for segment in &world.care.segment {
-        world.tallies[usize::from(*segment)].in_care += 1;
+    for (segment, band) in world.care.segment.iter().zip(&world.care.band) {
+        let tally = &mut world.tallies[usize::from(*segment)];
+        tally.in_care += 1;
+        tally.in_care_by_band[*band as usize] += 1;
+    }
+    for (tally, contribution) in world.tallies.iter_mut().zip(&setting.policy.contributions) {
+        tally.contributions = contribution.of(&tally.in_care_by_band).0;
     }
     for tally in &mut world.tallies {
         world.history.push(std::mem::take(tally));

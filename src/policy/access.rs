@@ -61,6 +61,10 @@ pub struct Gate {
     pub closeness: f64,
     /// How many providers it knows when it chooses one for a client.
     pub known_providers: u32,
+    /// The share of latent need that its being near makes apply; 0 is a holder that waits for who knocks.
+    pub reach_share: f64,
+    /// The share of those it turns away whom it helps itself with light help, so that they do not come back.
+    pub helps_share: f64,
 }
 
 impl Gate {
@@ -77,6 +81,8 @@ impl Gate {
         interest: 0.0,
         closeness: 1.0,
         known_providers: 0,
+        reach_share: 0.0,
+        helps_share: 0.0,
     };
 
     /// The hours that each of `cases` gets from a holder that has `hours` in all.

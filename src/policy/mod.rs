@@ -1,18 +1,20 @@
 //! What the designer decides: pure functions of what they are handed, without state and without luck.
 //!
 //! A policy has three parts, the three ways in which a municipality can act: who may decide ([`rights`], [`access`]), what pays
-//! ([`contract`], [`clause`]) and what bounds ([`budget`], and the ceilings among the clauses).
+//! ([`contract`], [`clause`], and what clients pay: [`contribution`]) and what bounds ([`budget`], and the ceilings among the clauses).
 
 pub mod access;
 pub mod budget;
 pub mod clause;
 pub mod contract;
+pub mod contribution;
 pub mod lawful;
 pub mod rights;
 
 use access::Access;
 use budget::Budget;
 use contract::Contract;
+use contribution::Contribution;
 use rights::Rights;
 
 /// A whole policy.
@@ -20,6 +22,8 @@ use rights::Rights;
 pub struct Policy {
     /// One contract per segment, in the order of the segments.
     pub contracts: Vec<Contract>,
+    /// What clients pay themselves, per segment.
+    pub contributions: Vec<Contribution>,
     /// Who may decide what.
     pub rights: Rights,
     /// How each holder of a right decides.

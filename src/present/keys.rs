@@ -4,7 +4,7 @@ use crate::language::{Language, Words};
 use crate::scenario::key::{Key, Kind, Need, group, show};
 use crate::scenario::problem::closest;
 use crate::scenario::shape::ROUTE_NAMES;
-use crate::scenario::{Stated, Value, Values};
+use crate::scenario::{Stated, Value, Values, may_hold};
 
 /// The width of a terminal that everyone has.
 const WIDTH: usize = 100;
@@ -124,7 +124,10 @@ fn needs(key: &Key, language: Language) -> String {
         label if label == *word => format!("\"{word}\""),
         label => format!("\"{word}\" ({label})"),
     };
-    words.iter().map(said).collect::<Vec<_>>().join(", ")
+    // Of a right, those who may hold it: the others are known, so that check can say why not.
+    let may = may_hold(key.path);
+    let shown = words.iter().filter(|(word, _)| may.as_ref().is_none_or(|may| may.contains(word)));
+    shown.map(said).collect::<Vec<_>>().join(", ")
 }
 
 fn default(key: &Key, stated: &[&Stated], language: Language) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use super::budget::budget;
 use super::contracts::contracts;
+use super::contributions::{contributions, income_shares};
 use super::facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 use super::problem::{Problem, text};
 use super::rights::{access, gatekeeping, rights};
@@ -39,9 +40,10 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
             ),
         ));
     }
-    let policy = policy(values, &names, &mut problems);
+    let municipality = municipality(values, &mut problems);
+    let policy = policy(values, &names, &segments, &mut problems);
     // The root is one of the files of this scenario: its own problems were found there, and are not said twice.
-    let policy_before = self::policy(&resolved.root, &names, &mut Vec::new());
+    let policy_before = self::policy(&resolved.root, &names, &segments, &mut Vec::new());
     let scenario = Scenario {
         id: resolved.id.clone(),
         title: title(values, "title"),
@@ -51,7 +53,7 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
             replicates: values.whole("run.replicates") as u32,
             seed: values.whole("run.seed") as u64,
         },
-        municipality: municipality(values),
+        municipality,
         segments,
         market: market(values, groups),
         policy,
@@ -65,7 +67,7 @@ fn title(values: &Values, path: &str) -> Text {
     text(values.line(&format!("{path}.nl")), values.line(&format!("{path}.en")))
 }
 
-fn municipality(values: &Values) -> Municipality {
+fn municipality(values: &Values, problems: &mut Vec<Problem>) -> Municipality {
     let number = |key: &str| values.number(&format!("municipality.{key}"));
     Municipality {
         inhabitants: values.whole("municipality.inhabitants") as u32,
@@ -76,6 +78,7 @@ fn municipality(values: &Values) -> Municipality {
         tariff_growth_year: number("tariff_growth_share_year"),
         out_of_contract_premium: number("out_of_contract_premium_share"),
         crisis_surcharge_euros: number("crisis_surcharge_eur"),
+        income_shares: income_shares(values, problems),
     }
 }
 
@@ -126,6 +129,7 @@ fn segment(values: &Values, name: &str, groups: &[String], problems: &mut Vec<Pr
         overhead_cost: number("overhead_cost_eur_hour"),
         relapse_factor: number("relapse_factor"),
         provider_clients_min: number("provider_clients_min"),
+        contribution_reference: number("contribution_reference_eur_month"),
     }
 }
 
@@ -155,10 +159,16 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
     }
 }
 
-fn policy(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Policy {
+fn policy(values: &Values, names: &[String], segments: &[Segment], problems: &mut Vec<Problem>) -> Policy {
     let contracts = contracts(values, names, problems);
     let budget = budget(values, names, &contracts, problems);
-    Policy { contracts, rights: rights(values, problems), access: access(values, problems), budget }
+    Policy {
+        contracts,
+        contributions: contributions(values, segments),
+        rights: rights(values, problems),
+        access: access(values, problems),
+        budget,
+    }
 }
 
 fn behaviour(values: &Values) -> Behaviour {
@@ -218,6 +228,9 @@ fn behaviour(values: &Values) -> Behaviour {
             return_share: number("demand.return_share"),
             return_mean_months: number("demand.return_mean_months"),
             return_severity_share: number("demand.return_severity_share"),
+            latent_ratio: number("demand.latent_ratio"),
+            latent_severity_share: number("demand.latent_severity_share"),
+            contribution_response: number("demand.contribution_response_eur"),
         },
         gatekeeping: gatekeeping(values),
         trust: Trust {

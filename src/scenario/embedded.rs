@@ -36,6 +36,8 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "claim-units.toml",
     "steer-by-tariff.toml",
     "joint-extensions.toml",
+    "gp-support.toml",
+    "income-fee.toml",
 ];
 
 /// What `prikkel` without arguments compares; differences are taken from the first.
@@ -71,6 +73,9 @@ pub const EVIDENCE: &[(&str, &str)] = shipped![
     "evidence/outcome-pay.toml",
     "evidence/steady.toml",
     "evidence/steady-less-capacity.toml",
+    "evidence/flat-fee.toml",
+    "evidence/fee-by-income.toml",
+    "evidence/gp-support-quarter.toml",
 ];
 
 /// All files that travel inside the program.

@@ -3,6 +3,7 @@
 use crate::behaviour::Behaviour;
 use crate::language::Text;
 use crate::policy::Policy;
+use crate::policy::contribution::BANDS;
 use crate::stats::normal_cdf;
 
 /// A whole scenario, checked.
@@ -60,6 +61,9 @@ pub struct Municipality {
     pub out_of_contract_premium: f64,
     /// What a crisis costs once, above the care itself, in EUR of the first reported year.
     pub crisis_surcharge_euros: f64,
+    /// Shares of the income bands among those who apply under the reference contribution, in the order of [`BANDS`]; they add
+    /// up to 1.
+    pub income_shares: [f64; BANDS.len()],
 }
 
 /// A segment of care.
@@ -97,6 +101,8 @@ pub struct Segment {
     pub relapse_factor: f64,
     /// The least capacity of a provider, in clients of severity 1.
     pub provider_clients_min: f64,
+    /// The contribution of clients under which the incidence was observed, in EUR per month in care.
+    pub contribution_reference: f64,
 }
 
 impl Segment {

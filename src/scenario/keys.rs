@@ -9,6 +9,7 @@ use super::key::{Key, assumption, choice, fact, lever, line, number, setting, wh
 use crate::language::Words;
 
 mod contract;
+mod demand;
 mod providers;
 pub mod rights;
 
@@ -22,6 +23,7 @@ pub const KEYS: &[Key] = &all::<
             + contract::KEYS.len()
             + REST.len()
             + providers::KEYS.len()
+            + demand::KEYS.len()
     },
 >([
     DESIGN,
@@ -31,10 +33,11 @@ pub const KEYS: &[Key] = &all::<
     contract::KEYS,
     REST,
     providers::KEYS,
+    demand::KEYS,
 ]);
 
 /// The parts of the list, one after the other.
-const fn all<const LENGTH: usize>(parts: [&[Key]; 7]) -> [Key; LENGTH] {
+const fn all<const LENGTH: usize>(parts: [&[Key]; 8]) -> [Key; LENGTH] {
     let mut keys = [DESIGN[0]; LENGTH];
     let (mut part, mut next) = (0, 0);
     while part < parts.len() {

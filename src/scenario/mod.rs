@@ -9,6 +9,7 @@ mod build;
 mod chain;
 mod check;
 mod contracts;
+mod contributions;
 pub mod embedded;
 pub mod evidence;
 mod facts;
@@ -32,6 +33,7 @@ pub use embedded::Embedded;
 pub use facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 pub use file::{Library, Source, Unreadable};
 pub use problem::{Place, Problem};
+pub use rights::may_hold;
 pub use values::{Stated, Value, Values};
 
 use check::{Scope, check};

@@ -1,13 +1,16 @@
 //! Checked values → who may decide what, how each holder decides, and what the Dutch system does not allow.
 
 use super::Values;
+use super::contributions::check_help;
 use super::problem::{Problem, closest, suggesting, text};
 use super::shape::ROUTE_NAMES;
 use crate::behaviour::gatekeeping::Gatekeeping;
 use crate::language::{Language, Text, Words};
 use crate::policy::access::{Access, Gate, ROUTES, Route};
 use crate::policy::lawful;
-use crate::policy::rights::{CASE_DECISIONS, CaseDecision, Forms, HOLDERS, Holder, Rights, SYSTEM_DECISIONS};
+use crate::policy::rights::{
+    CASE_DECISIONS, CaseDecision, Forms, HOLDERS, Holder, Rights, SYSTEM_DECISIONS, SystemDecision,
+};
 
 /// The matrix, with every cell that cannot be.
 pub(super) fn rights(values: &Values, problems: &mut Vec<Problem>) -> Rights {
@@ -24,6 +27,7 @@ pub(super) fn rights(values: &Values, problems: &mut Vec<Problem>) -> Rights {
         exception_severity: optional(values, "rights.exception_severity"),
     };
     check_forms(values, &rights, problems);
+    check_tariff(values, &rights, problems);
     rights
 }
 
@@ -50,6 +54,43 @@ fn case(values: &Values, decision: CaseDecision, route: Route, problems: &mut Ve
     });
     refuse(values, &path, why, |other| lawful::case(decision, route, other), problems);
     holder
+}
+
+/// The words of those who may hold the right that stands at `path`; None where no right stands there.
+pub fn may_hold(path: &str) -> Option<Vec<&'static str>> {
+    let cases = CASE_DECISIONS.into_iter().flat_map(|decision| ROUTES.map(|route| (decision, route)));
+    let case = cases.into_iter().find(|(decision, route)| case_path(*decision, *route) == path);
+    let over = SYSTEM_DECISIONS.into_iter().find(|decision| format!("rights.{}", decision.word()) == path);
+    let may = |holder: &Holder| match (case, over) {
+        (Some((decision, route)), _) => lawful::case(decision, route, *holder).is_none(),
+        (None, Some(decision)) => lawful::system(decision, *holder).is_none(),
+        (None, None) => false,
+    };
+    (case.is_some() || over.is_some())
+        .then(|| HOLDERS.into_iter().filter(may).map(|holder| holder.word()).collect())
+}
+
+/// Who sets tariffs together does not cut them alone.
+fn check_tariff(values: &Values, rights: &Rights, problems: &mut Vec<Problem>) {
+    if rights.over(SystemDecision::Tariff) != Holder::Joint {
+        return;
+    }
+    for rule in values.elements("budget.rule") {
+        let path = format!("{rule}.kind");
+        if values.word(&path) == "cut tariff" {
+            problems.push(values.problem_at(
+                &path,
+                text(
+                    "\"renegotiate\", of rights.tariff = \"desk\"",
+                    "\"renegotiate\", or rights.tariff = \"desk\"",
+                ),
+                text(
+                    "wie het tarief samen met aanbieders vaststelt, verlaagt het niet alleen",
+                    "who sets tariffs together with providers does not cut them alone",
+                ),
+            ));
+        }
+    }
 }
 
 fn case_path(decision: CaseDecision, route: Route) -> String {
@@ -202,6 +243,7 @@ pub(super) fn access(values: &Values, problems: &mut Vec<Problem>) -> Access {
     let response = values.number("behaviour.gatekeeping.budget_response");
     let mut gates = [Gate::OPEN; 8];
     for (gate, name) in gates.iter_mut().zip(known) {
+        check_help(values, name, problems);
         *gate = self::gate(values, name, response);
     }
     Access { gates }
@@ -221,6 +263,8 @@ fn gate(values: &Values, name: &str, response: f64) -> Gate {
         budget_response: response * number("budget_transmission_share"),
         interest: number("interest_share"),
         closeness: number("closeness_share"),
+        reach_share: number("reach_share"),
+        helps_share: number("helps_share"),
         known_providers: values.whole(&format!("access.{name}.known_providers")) as u32,
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::policy::access::Route;
 use crate::policy::clause::Standing;
+use crate::policy::contribution::Band;
 use crate::policy::rights::Form;
 use crate::units::{Minutes, Month};
 
@@ -16,9 +17,37 @@ pub struct ClientKey(u64);
 /// The month field of clients who are in care when the run starts.
 const BEFORE_THE_RUN: u64 = 0xFFFF;
 
+/// Those who apply beside the usual need, and so take their keys from a place of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// Latent need of one route.
+    Latent(Route),
+    /// Need of one income band that applies because it pays less than under the reference.
+    Priced(Band),
+}
+
+impl Stream {
+    /// Its number, below 8. Five are left for routes.
+    fn place(self) -> u32 {
+        match self {
+            Stream::Priced(band) => band as u32,
+            Stream::Latent(route) => 3 + route as u32,
+        }
+    }
+
+    /// The entity of draws about it in `segment`.
+    pub fn entity(self, segment: usize) -> u64 {
+        (segment as u64) << 8 | u64::from(self.place())
+    }
+}
+
 impl ClientKey {
     const INDEX_BITS: u32 = 24;
     const MONTH_BITS: u32 = 16;
+    /// The bits of the index that count within a [`Stream`].
+    const STREAM_BITS: u32 = 20;
+    /// The highest bit of the index: a client beside the usual need.
+    const BESIDE: u32 = 1 << 23;
 
     /// The client `index` who arrives in `month` in `segment`.
     ///
@@ -27,6 +56,19 @@ impl ClientKey {
     pub fn arriving(segment: usize, month: Month, index: u32) -> ClientKey {
         assert!(u64::from(month.0) < BEFORE_THE_RUN, "a run is shorter than 65,535 months");
         ClientKey::new(segment, u64::from(month.0), index)
+    }
+
+    /// The client `index` of `stream` who arises in `month` in `segment`.
+    ///
+    /// # Panics
+    /// On an index or month that does not fit its field.
+    pub fn beside(segment: usize, month: Month, stream: Stream, index: u32) -> ClientKey {
+        assert!(
+            index >> Self::STREAM_BITS == 0,
+            "at most a million clients of latent need arise in a segment in a month"
+        );
+        let place = Self::BESIDE | stream.place() << Self::STREAM_BITS;
+        ClientKey::arriving(segment, month, place | index)
     }
 
     /// The client `index` who is in care in `segment` when the run starts.
@@ -63,6 +105,11 @@ impl ClientKey {
         (self.0 & ((1 << Self::INDEX_BITS) - 1)) as u32
     }
 
+    /// Whether it is one of those who apply beside the usual need.
+    pub fn is_beside(self) -> bool {
+        self.arrival().is_some() && self.index() & Self::BESIDE != 0
+    }
+
     /// The entity of draws about this client.
     pub fn entity(self) -> u64 {
         self.0
@@ -89,6 +136,8 @@ pub struct Person {
     pub severity: f64,
     /// Optimal duration of care D, in months.
     pub need: f64,
+    /// The band of its income.
+    pub band: Band,
     /// Where it lives, on the unit square.
     pub home: [f32; 2],
     /// The last year of the run in which it was in care; u32::MAX for never.
@@ -219,6 +268,8 @@ columns! {
         started: i32,
         /// Severity.
         severity: f64,
+        /// The band of its income.
+        band: Band,
         /// Where it lives.
         home: [f32; 2],
         /// Minutes that the provider plans for it this month.
@@ -269,6 +320,7 @@ impl InCare {
             route: self.route,
             severity: self.severity,
             need: self.need_at_onset,
+            band: self.band,
             home: self.home,
             last_care_year: year,
         }
@@ -287,7 +339,14 @@ mod tests {
             ClientKey::arriving(0, Month(1), 0),
             ClientKey::arriving(1, Month(0), 0),
             ClientKey::initial(0, 0),
+            ClientKey::beside(0, Month(0), Stream::Priced(Band::Low), 0),
+            ClientKey::beside(0, Month(0), Stream::Priced(Band::High), 0),
+            ClientKey::beside(0, Month(0), Stream::Latent(Route::MunicipalDesk), 0),
+            ClientKey::beside(0, Month(0), Stream::Latent(Route::MunicipalDesk), (1 << 20) - 1),
+            ClientKey::beside(0, Month(0), Stream::Latent(Route::GeneralPractitioner), 0),
+            ClientKey::beside(0, Month(1), Stream::Latent(Route::CertifiedInstitution), 0),
         ];
+        assert_eq!(keys.iter().filter(|key| key.is_beside()).count(), 6);
         let mut entities: Vec<u64> = keys.iter().map(|key| key.entity()).collect();
         entities.sort_unstable();
         entities.dedup();

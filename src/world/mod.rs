@@ -6,6 +6,7 @@
 pub mod acquaintance;
 pub mod clients;
 pub mod ledger;
+pub mod newcomers;
 pub mod populate;
 pub mod providers;
 pub mod tally;

@@ -1,13 +1,13 @@
 //! The world on its first day: providers by the law of their sizes, and clients in the middle of their care.
 
 use super::acquaintance::Acquaintance;
-use super::clients::{Applicant, Care, ClientKey, InCare, Person, optimal_minutes};
+use super::clients::{Care, ClientKey, InCare, Person, optimal_minutes};
 use super::ledger::Ledger;
+use super::newcomers::{found_in_care, price_effects};
 use super::providers::{Lots, Providers};
 use super::tally::Tally;
 use super::{Climate, Gatehouse, TownHall, World};
 use crate::policy::Policy;
-use crate::policy::access::ROUTES;
 use crate::policy::clause::{Count, Standing, Year};
 use crate::policy::rights::{CaseDecision, Form, Holder};
 use crate::random::{Draws, Luck, Purpose, lognormal, lognormal_mean_one, months_until, normal};
@@ -61,11 +61,30 @@ impl World {
     }
 }
 
-/// Clients in care that a segment expects: arrivals times mean duration, relapses included.
-fn expected_clients(scenario: &Scenario, segment: &Segment) -> f64 {
+/// Clients in care that a segment expects under the policy before: arrivals times mean duration, relapses included.
+fn expected_clients(scenario: &Scenario, number: usize) -> f64 {
+    let segment = &scenario.segments[number];
     let relapse = (scenario.behaviour.demand.relapse_share * segment.relapse_factor).min(0.9);
     let new = segment.incidence_per_1000_year * f64::from(scenario.municipality.inhabitants) / 1_000.0;
-    new / (1.0 - relapse) / f64::from(MONTHS_PER_YEAR) * segment.duration_mean_months()
+    new * expected_applying(scenario, number) / (1.0 - relapse) / f64::from(MONTHS_PER_YEAR)
+        * segment.duration_mean_months()
+}
+
+/// How many apply under the policy before, over those who do under the reference contribution and without anyone near: 1
+/// exactly where neither is changed.
+fn expected_applying(scenario: &Scenario, number: usize) -> f64 {
+    let segment = &scenario.segments[number];
+    let policy = &scenario.policy_before;
+    let shares = scenario.municipality.income_shares;
+    let effects = price_effects(scenario, policy, number);
+    let by_income = |part: &dyn Fn(f64) -> f64| -> f64 {
+        shares.iter().zip(effects).map(|(share, effect)| share * part(effect)).sum()
+    };
+    let routes = segment.route_shares.iter().zip(&policy.access.gates);
+    let near: f64 =
+        routes.map(|(share, gate)| share * by_income(&|effect| (gate.reach_share * effect).min(1.0))).sum();
+    let latent = scenario.behaviour.demand.latent_ratio * near;
+    (by_income(&|effect| effect) + latent) / by_income(&|_| 1.0)
 }
 
 /// Contracts providers by rank: the provider of rank r has size r^(−1/α). Ranks go to the segment of their group that is
@@ -78,7 +97,7 @@ fn open_market(scenario: &Scenario, luck: &Luck) -> (Providers, Lots) {
             (0..scenario.segments.len()).filter(|number| scenario.segments[*number].group == group).collect();
         let turnover = |number: usize| {
             let segment = &scenario.segments[number];
-            expected_clients(scenario, segment) * segment.optimal_hours_month * segment.tariff
+            expected_clients(scenario, number) * segment.optimal_hours_month * segment.tariff
         };
         let mut wanted: Vec<f64> = members.iter().map(|number| turnover(*number)).collect();
         let all: f64 = wanted.iter().sum();
@@ -155,7 +174,7 @@ fn scale_capacity(scenario: &Scenario, lots: &mut Lots) {
         let members: Vec<usize> =
             lots.contracted().filter(|lot| usize::from(lots.segment[*lot]) == number).collect();
         let kept: f64 = members.iter().map(|lot| lots.capacity[*lot]).sum();
-        let wanted = expected_clients(scenario, segment)
+        let wanted = expected_clients(scenario, number)
             * segment.optimal_hours_month
             * scenario.market.capacity_factor;
         for lot in members.into_iter().filter(|_| kept > 0.0) {
@@ -208,7 +227,7 @@ fn settle_clients(
     if members.is_empty() {
         return;
     }
-    let count = expected_clients(scenario, segment).round() as u32;
+    let count = expected_clients(scenario, number).round() as u32;
     let mut room = 0.0;
     let filled: Vec<f64> = members
         .iter()
@@ -219,7 +238,7 @@ fn settle_clients(
         .collect();
     for index in 0..count {
         let key = ClientKey::initial(number, index);
-        let who = draw_person(segment, luck, key, number, length_biased);
+        let who = found_in_care(scenario, luck, key);
         // Clients are laid side by side along the capacity of the lots: every lot fills in proportion.
         let along = (f64::from(index) + 0.5) / f64::from(count) * room;
         let place = filled.partition_point(|end| *end <= along).min(members.len() - 1);
@@ -246,6 +265,7 @@ fn settle_clients(
             breaks_off: months_until(hazards[2], scenario.behaviour.demand.break_off_share_month),
             started: -(started_before.floor() as i32),
             severity: who.severity,
+            band: who.band,
             home: who.home,
             planned_minutes: 0,
             minutes: 0,
@@ -341,49 +361,4 @@ fn equip(scenario: &Scenario, luck: &Luck, providers: &mut Providers, lots: &mut
 pub fn reserve_months(scenario: &Scenario, luck: &Luck, key: u16) -> f64 {
     let draw = luck.block(Purpose::Provider, u64::from(key), 0, 2)[0];
     lognormal(draw, libm::log(scenario.market.reserve_months_median), scenario.market.reserve_sd)
-}
-
-/// How durations are drawn: the plain law for those who arrive, the length-biased one for those who are found in care.
-type DurationLaw = fn(f64, f64, f64) -> f64;
-
-/// The lognormal law of those who are found in care at a moment: long care is found more often, μ → μ + σ².
-fn length_biased(uniform: f64, median: f64, sd: f64) -> f64 {
-    lognormal(uniform, libm::log(median) + sd * sd, sd)
-}
-
-/// The lognormal law of those who arrive.
-fn plain(uniform: f64, median: f64, sd: f64) -> f64 {
-    lognormal(uniform, libm::log(median), sd)
-}
-
-fn draw_person(segment: &Segment, luck: &Luck, key: ClientKey, number: usize, law: DurationLaw) -> Person {
-    let [severity, duration, route, _]: Draws = luck.block(Purpose::Client, key.entity(), 0, 0);
-    let [east, north, ..]: Draws = luck.block(Purpose::Client, key.entity(), 0, 1);
-    let route = pick_route(&segment.route_shares, route);
-    Person {
-        key,
-        episode: 0,
-        segment: number as u8,
-        route: ROUTES[route],
-        severity: lognormal_mean_one(severity, segment.severity_sd),
-        need: law(duration, segment.duration_median_months[route], segment.duration_sd[route])
-            .min(segment.duration_max_months),
-        home: [east as f32, north as f32],
-        last_care_year: u32::MAX,
-    }
-}
-
-fn pick_route(shares: &[f64; 3], uniform: f64) -> usize {
-    if uniform < shares[0] {
-        0
-    } else if uniform < shares[0] + shares[1] || shares[2] <= 0.0 {
-        1
-    } else {
-        2
-    }
-}
-
-/// A client who applies for the first time.
-pub fn newcomer(segment: &Segment, luck: &Luck, key: ClientKey, number: usize) -> Applicant {
-    Applicant { who: draw_person(segment, luck, key, number, plain), repeat: false, appeals: false }
 }

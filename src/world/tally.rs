@@ -1,6 +1,7 @@
 //! The counts of a month in a segment: whole numbers, so that they add up exactly in any order.
 
 use crate::policy::access::ROUTES;
+use crate::policy::contribution::BANDS;
 
 /// Months of waiting that are counted apart; the last class holds all longer waits.
 pub const WAIT_CLASSES: usize = 37;
@@ -61,6 +62,8 @@ tally! {
     exceptions,
     /// Clients whose extension was refused, and who were assigned anew by another way.
     rerouted,
+    /// Of which with light help by the holder of the route itself, who do not come back.
+    helped,
     /// Refusals by providers.
     refusals,
     /// Of which because the case was worth too little to the provider.
@@ -143,6 +146,8 @@ tally! {
     intake_stopped,
     /// Months in which an overrun was accepted.
     accepted,
+    /// Cents that clients pay themselves.
+    contributions,
     /// Cents of production above a ceiling that nobody paid.
     unpaid,
     /// Cents received by contracted providers.
@@ -159,8 +164,22 @@ tally! {
     residual,
     /// Millionths of a month of need taken away.
     healed;
+    /// Applications by route.
+    applied_by_route: ROUTES.len(),
+    /// Of which by clients who had applied before: after care, or after they were turned away.
+    applied_again_by_route: ROUTES.len(),
+    /// Clients who were turned away, by route.
+    turned_away_by_route: ROUTES.len(),
+    /// Clients who gave up waiting, by route.
+    gave_up_by_route: ROUTES.len(),
     /// Starts by route.
     starts_by_route: ROUTES.len(),
+    /// Latent need that arose and did not apply, by the route it would have taken.
+    latent_by_route: ROUTES.len(),
+    /// Latent need that applied because somebody was near, by route; among those who applied.
+    surfaced_by_route: ROUTES.len(),
+    /// Clients in care at the end of the month, by income band.
+    in_care_by_band: BANDS.len(),
     /// Those who started by months waited.
     waits: WAIT_CLASSES,
     /// Those whose care was completed by months of care.

@@ -66,6 +66,29 @@ fn impossible_numbers_are_all_told_at_once_with_their_lines() {
 }
 
 #[test]
+fn incomes_that_do_not_add_up_and_help_for_nobody_are_refused() {
+    let folder = workshop();
+    for (changes, words) in [
+        ("[municipality]\nincome.low_share = 0.5", "add up to 1; now 0.93"),
+        ("[access.gp]\nhelps_share = 0.5", "who turns nobody away has nobody to help"),
+        ("[access.gp]\nreach_share = 1.5", "nobody reaches more than all the need there is"),
+        ("[segment.guidance.contribution]\nhigh_eur_month = -19", "a contribution is no allowance"),
+    ] {
+        small(folder.path(), "mine.toml", changes);
+        let (_, remarks) = ends(&done(folder.path(), &["check", "mine.toml"]), 2);
+        assert!(remarks.contains(words) && remarks.contains("1 problem;"), "{changes}: {remarks}");
+    }
+    for fine in [
+        "[access.gp]\nhelps_share = 0.5\nstrictness = 0.5",
+        "[access.desk]\nhelps_share = 0.5\nstrictness = 0\n[[budget.rule]]\nwhen = \"forecast\"\nabove = 1\nkind = \"tighten access\"\nstrictness = 0.1",
+        "[segment.\"youth residential\".contribution]\nhigh_eur_month = 22",
+    ] {
+        small(folder.path(), "mine.toml", fine);
+        ends(&done(folder.path(), &["check", "mine.toml"]), 0);
+    }
+}
+
+#[test]
 fn numbers_as_the_dutch_write_them_are_understood_but_not_taken() {
     let folder = workshop();
     for (line, meant) in [

@@ -92,6 +92,11 @@ fn keys_say_that_one_word_holds_for_all_ways() {
     let said = say("rights.extension.gp", Language::English);
     assert!(said.contains("extension = … holds for all ways, extension.gp = … for this one only"), "{said}");
     assert!(say("assignment.budget_share.desk", Language::Dutch).contains("geldt voor alle wegen"));
+    // Only those who may decide there are offered.
+    assert!(
+        said.contains("\"joint\"") && said.contains("\"provider\"") && !said.contains("\"desk\" ("),
+        "{said}"
+    );
     assert!(!say("rights.exception", Language::English).contains("all ways"));
     let by_way = |key: &&Key| key.path.starts_with("rights.") && key.path.matches('.').count() == 2;
     assert_eq!(KEYS.iter().filter(by_way).count(), 18);
@@ -187,4 +192,17 @@ fn a_holder_that_is_misspelt_or_does_not_judge_is_told() {
     }
     let said = mine("[rights]\nextension = \"jont\"").expect_err("no such holder");
     assert!(said.contains("did you mean \"joint\"?"), "{said}");
+}
+
+#[test]
+fn who_sets_tariffs_together_does_not_cut_them_alone() {
+    let rule = |kind: &str| {
+        format!(
+            "[rights]\ntariff = \"joint\"\n[[budget.rule]]\nwhen = \"forecast\"\nabove = 1.0\nkind = \"{kind}\"\nlag_months = 1\ncut_share = 0.05"
+        )
+    };
+    let said = mine(&rule("cut tariff")).expect_err("together is not alone");
+    assert!(said.starts_with("mine.toml:7:") && said.contains("\"renegotiate\", or rights.tariff"), "{said}");
+    assert!(mine(&rule("renegotiate")).is_ok(), "{:?}", mine(&rule("renegotiate")).err());
+    assert!(mine(&rule("cut tariff").replace("joint", "desk")).is_ok());
 }

@@ -71,6 +71,14 @@ pub const SETTINGS: &[Setting] = &[
     // A payer with whom there is a long relation, and a stranger.
     Setting { change: |it| it.behaviour.trust.base = 0.9, ..of("long relation", "price-times-volume.toml") },
     Setting { change: |it| it.behaviour.trust.base = 0.0, ..of("stranger", "price-times-volume.toml") },
+    // The fee by income is in force in the warm-up of both.
+    Setting { before: Some("fee-by-income.toml"), ..of("flat fee", "flat-fee.toml") },
+    Setting { before: Some("fee-by-income.toml"), ..of("fee by income", "fee-by-income.toml") },
+    of("gp support", "gp-support-quarter.toml"),
+    Setting {
+        change: |it| it.behaviour.demand.latent_ratio = 0.0,
+        ..of("gp support, no latent need", "gp-support-quarter.toml")
+    },
     of("steady", "steady.toml"),
     of("less capacity", "steady-less-capacity.toml"),
 ];

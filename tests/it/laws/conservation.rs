@@ -8,7 +8,7 @@ use prikkel::behaviour::Behaviour;
 use prikkel::behaviour::gatekeeping::Gatekeeping;
 use prikkel::indicators::{INDICATORS, position};
 use prikkel::policy::Policy;
-use prikkel::policy::access::{Access, Gate};
+use prikkel::policy::access::{Access, Gate, ROUTES};
 use prikkel::policy::budget::{Budget, Response, Rule, Watch};
 use prikkel::policy::clause::{
     Availability, Basis, Capitation, Clause, DurationNorm, DutyToAccept, HourlyTariff, Indexation, LumpSum,
@@ -17,6 +17,7 @@ use prikkel::policy::clause::{
     VolumeCeiling,
 };
 use prikkel::policy::contract::Contract;
+use prikkel::policy::contribution::Contribution;
 use prikkel::policy::rights::{Forms, HOLDERS, Rights};
 use prikkel::run::{measure, simulate};
 use prikkel::scenario::{Scenario, Segment};
@@ -160,10 +161,11 @@ fn gate() -> impl Strategy<Value = Gate> {
     let judged = (0.0..1.2_f64, 0.5..9.0_f64, 0.0..0.8_f64, 0.0..=1.0_f64, 0.0..=1.0_f64);
     let period = prop_oneof![Just(f64::INFINITY), 1.0..30.0_f64];
     let hours = prop_oneof![Just(f64::INFINITY), 10.0..5_000.0_f64];
-    let swayed = (0.0..2.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 1_u32..9);
+    let near = (0.0..=1.0_f64, 0.0..=1.0_f64);
+    let swayed = (0.0..2.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 1_u32..9, near);
     (judged, period, hours, swayed).prop_map(|(judged, period_months, hours_month, swayed)| {
         let (strictness, assessment_hours, error_sd_hour, deference, recognise_share_month) = judged;
-        let (budget_response, interest, closeness, known_providers) = swayed;
+        let (budget_response, interest, closeness, known_providers, near) = swayed;
         Gate {
             strictness,
             assessment_hours,
@@ -176,6 +178,8 @@ fn gate() -> impl Strategy<Value = Gate> {
             interest,
             closeness,
             known_providers,
+            reach_share: near.0,
+            helps_share: near.1,
         }
     })
 }
@@ -250,8 +254,11 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let segments = policy.contracts.len();
     let numbers = (0.3..1.5_f64, (0.0..=1.0_f64, 0.0..1.2_f64), 0.0..1.0_f64, 0..4_u32, 1..5_u32);
     let decided = (rights(), prop::array::uniform8(gate()));
-    (vec(contract(), segments), decided, vec(rule(), 0..5), numbers).prop_map(
-        move |(contracts, (rights, gates), rules, numbers)| {
+    let contribution =
+        [0.0..60.0_f64, 0.0..60.0, 0.0..60.0].prop_map(|euros_month| Contribution { euros_month });
+    let contracts = (vec(contract(), segments), vec(contribution, segments));
+    (contracts, decided, vec(rule(), 0..5), numbers).prop_map(
+        move |((contracts, contributions), (rights, gates), rules, numbers)| {
             let (budget, (follow_share, fair_price_share), reserve, claims_lag_months, steer_every_months) =
                 numbers;
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
@@ -267,7 +274,7 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
                 steer_every_months,
                 rules,
             };
-            Policy { contracts, rights, access: Access { gates }, budget }
+            Policy { contracts, contributions, rights, access: Access { gates }, budget }
         },
     )
 }
@@ -275,10 +282,12 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
 /// `behaviour` with other hazards and speeds.
 fn any_behaviour(behaviour: Behaviour) -> impl Strategy<Value = Behaviour> {
     let hazards = (0.0..0.2_f64, 0.0..0.1_f64, 0.0..0.1_f64, 0.0..=1.0_f64);
-    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32, gatekeeping()).prop_map(
-        move |((dropout, crisis, break_off, returning), habit, stress, refusals, gatekeeping)| {
+    let latent = (0.0..2.0_f64, 0.0..0.05_f64);
+    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32, (gatekeeping(), latent)).prop_map(
+        move |((dropout, crisis, break_off, returning), habit, stress, refusals, (gatekeeping, latent))| {
             let mut changed = behaviour;
             changed.gatekeeping = gatekeeping;
+            (changed.demand.latent_ratio, changed.demand.contribution_response) = latent;
             changed.demand.dropout_share_month = dropout;
             changed.demand.crisis_share_month = crisis;
             changed.demand.break_off_share_month = break_off;
@@ -352,12 +361,32 @@ fn clients_add_up(world: &World) {
         (all.applied, all.turned_away, all.gave_up, all.finished, all.broken_off),
         (ledger.applied, ledger.turned_away, ledger.gave_up, ledger.finished, ledger.broken_off)
     );
-    assert_eq!(all.starts_by_route.iter().sum::<i64>(), all.starts);
+    assert_eq!(all.in_care_by_band.iter().sum::<i64>(), all.in_care);
+    routes_balance(world, &all);
     assert_eq!(all.waits.iter().sum::<i64>(), all.starts);
     assert_eq!(all.stays.iter().sum::<i64>(), all.finished);
     let mut keys: Vec<_> = world.client_keys().collect();
     keys.sort_unstable();
     assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "a client is in two places");
+}
+
+/// Whoever came by a route is turned away, started, gave up, or waits; and the routes together are all.
+fn routes_balance(world: &World, all: &Tally) {
+    for (route, holder) in ROUTES.into_iter().enumerate() {
+        let let_in = all.applied_by_route[route] - all.turned_away_by_route[route];
+        let gone = all.starts_by_route[route] + all.gave_up_by_route[route];
+        let waiting = world.waiting.iter().filter(|client| client.who.route == holder).count() as i64;
+        assert_eq!(let_in, gone + waiting, "{holder:?}");
+        let again = all.applied_again_by_route[route];
+        assert!((0..=all.applied_by_route[route]).contains(&again), "{holder:?}");
+    }
+    let sum = |counts: &[i64]| counts.iter().sum::<i64>();
+    assert_eq!(sum(&all.applied_by_route), all.applied);
+    assert_eq!(sum(&all.turned_away_by_route), all.turned_away);
+    assert_eq!(sum(&all.gave_up_by_route), all.gave_up);
+    assert_eq!(sum(&all.starts_by_route), all.starts);
+    // Nobody is both in crisis and placed out of contract, and both start at once.
+    assert!(all.crises + all.placed_out <= all.starts);
 }
 
 fn minutes_add_up(world: &World) {
@@ -392,6 +421,8 @@ fn shares_are_shares(world: &World) {
     for tally in &world.history {
         let parts = [
             (tally.turned_away, tally.applied),
+            (tally.helped, tally.turned_away),
+            (tally.surfaced_by_route.iter().sum(), tally.applied),
             (tally.repeat_starts, tally.starts),
             (tally.exempt_starts, tally.starts),
             (tally.crises, tally.starts),

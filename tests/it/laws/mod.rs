@@ -6,6 +6,7 @@
 
 mod conduct;
 mod conservation;
+mod demand;
 mod direction;
 mod identity;
 mod luck;
@@ -28,7 +29,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 25] = [
+pub const SCHEMES: [&str; 27] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -54,6 +55,8 @@ pub const SCHEMES: [&str; 25] = [
     "claim-units",
     "steer-by-tariff",
     "joint-extensions",
+    "gp-support",
+    "income-fee",
 ];
 
 /// The shipped scenario `name`.
