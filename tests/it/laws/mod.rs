@@ -11,6 +11,7 @@ mod direction;
 mod identity;
 mod luck;
 mod queues;
+mod requests;
 mod rights;
 mod year;
 
