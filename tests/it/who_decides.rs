@@ -1,5 +1,6 @@
 //! Who may decide, as a designer writes it: one word for all ways into care or one per way, and every refusal says what can be.
 
+use crate::commands::{done, ends, workshop};
 use prikkel::language::Language;
 use prikkel::policy::access::Route;
 use prikkel::policy::rights::{CaseDecision, Holder};
@@ -205,4 +206,21 @@ fn who_sets_tariffs_together_does_not_cut_them_alone() {
     assert!(said.starts_with("mine.toml:7:") && said.contains("\"renegotiate\", or rights.tariff"), "{said}");
     assert!(mine(&rule("renegotiate")).is_ok(), "{:?}", mine(&rule("renegotiate")).err());
     assert!(mine(&rule("cut tariff").replace("joint", "desk")).is_ok());
+}
+
+/// A stop that was imposed is told as what it is, and a provider that agreed to one is not told that it was.
+#[test]
+fn an_imposed_stop_is_explained() {
+    let folder = workshop();
+    let text = "extends = \"ceilings.toml\"\n[rights]\nintake_stop = \"desk\"\n";
+    std::fs::write(folder.path().join("mine.toml"), text).expect("it can be written");
+    let told = |file: &str, language: &str| {
+        let asked = ["explain", file, "--provider", "youth/1", "--segment", "youth-ambulatory-light"];
+        let asked = [&asked[..], &["--month", "1-11", "--lang", language]].concat();
+        ends(&done(folder.path(), &asked), 0).0.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for (language, words) in [("nl", "een opnamestop is opgelegd"), ("en", "an intake stop was imposed")] {
+        assert!(told("mine.toml", language).contains(words), "{}", told("mine.toml", language));
+        assert!(!told("ceilings", language).contains(words), "that one was agreed");
+    }
 }
