@@ -240,6 +240,7 @@ pub(super) fn access(values: &Values, problems: &mut Vec<Problem>) -> Access {
             because,
         ));
     }
+    check_unswayed(values, problems);
     let response = values.number("behaviour.gatekeeping.budget_response");
     let mut gates = [Gate::OPEN; 8];
     for (gate, name) in gates.iter_mut().zip(known) {
@@ -248,6 +249,31 @@ pub(super) fn access(values: &Values, problems: &mut Vec<Problem>) -> Access {
     }
     Access { gates }
 }
+
+/// What no holder of that name is moved by, whatever a file says.
+fn check_unswayed(values: &Values, problems: &mut Vec<Problem>) {
+    for (path, why) in [
+        ("access.court.budget_transmission_share", NO_GROUND),
+        ("access.court.interest_share", NO_GROUND),
+        ("access.court.closeness_share", NOT_BY_ASKING),
+        ("access.institution.closeness_share", NOT_BY_ASKING),
+    ] {
+        if values.number(path) > 0.0 {
+            problems.push(values.problem_at(
+                path,
+                text("0, of geen regel", "0, or no line"),
+                text(why.nl, why.en),
+            ));
+        }
+    }
+}
+
+const NO_GROUND: Words =
+    Words { nl: "voor de rechter is geld geen grond", en: "money is no ground before the court" };
+const NOT_BY_ASKING: Words = Words {
+    nl: "niemand komt onder bescherming door erom te vragen: wie elders is afgewezen wordt hier niet heen gebracht",
+    en: "nobody comes under protection by asking for it: those refused elsewhere are not brought here",
+};
 
 fn gate(values: &Values, name: &str, response: f64) -> Gate {
     let number = |key: &str| values.number(&format!("access.{name}.{key}"));

@@ -224,3 +224,17 @@ fn an_imposed_stop_is_explained() {
         assert!(!told("ceilings", language).contains(words), "that one was agreed");
     }
 }
+
+#[test]
+fn what_would_move_nobody_is_refused() {
+    for (line, words) in [
+        ("court]\nbudget_transmission_share = 0.2", "money is no ground"),
+        ("court]\ninterest_share = 0.2", "geld geen grond"),
+        ("court]\ncloseness_share = 0.2", "by asking for it"),
+        ("institution]\ncloseness_share = 0.2", "0, or no line"),
+    ] {
+        let said = mine(&format!("[access.{line}")).expect_err("it would do nothing");
+        assert!(said.starts_with("mine.toml:3:") && said.contains(words), "{said}");
+        assert!(mine(&format!("[access.{}", line.replace("0.2", "0.0"))).is_ok());
+    }
+}
