@@ -132,6 +132,8 @@ pub struct Decision {
     pub intake: Intake,
     /// Whether an intake stop was agreed for this year.
     pub stop_agreed: bool,
+    /// Whether the municipality or the region stopped its intake alone, at this provider or in the whole segment.
+    pub stop_imposed: bool,
     /// What it plans its staff on.
     pub staff: Outlook,
     /// The staff that it wants, and that it has next month, in hours per month.
@@ -248,6 +250,8 @@ pub fn decision(
         }),
         intake: intake(&chosen, &setting, lot, &view),
         stop_agreed: before.lots.stop_agreed[lot],
+        stop_imposed: before.lots.stop_imposed[lot]
+            || before.town_hall.intake_stopped[usize::from(before.lots.segment[lot])],
         staff_wanted: (staff.target(behaviour.staffing.queue_horizon_months), after.lots.capacity[lot]),
         staff,
         effort: after.lots.effort[lot],

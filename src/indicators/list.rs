@@ -300,8 +300,8 @@ const ROWS: &[Indicator] = &[
         key: "appeals_won",
         label: Words { nl: "gewonnen beroep", en: "appeals won" },
         meaning: Words {
-            nl: "deel van de beroepszaken die in het jaar dienden waarin de cliënt gelijk krijgt",
-            en: "appeals won over appeals made",
+            nl: "gewonnen beroepszaken gedeeld door ingestelde",
+            en: "appeals won divided by appeals made",
         },
         unit: Unit::Share,
         better: Better::Neither,

@@ -3,7 +3,7 @@
 
 use super::Setting;
 use super::extend::{self, Reply, closest_door};
-use super::holders::{book_applicant, book_assessment, divide_time, stance};
+use super::holders::{book_applicant, book_assessment, divide_time, stance, tightening};
 use crate::policy::access::Route;
 use crate::policy::clause::Standing;
 use crate::policy::rights::{CaseDecision, Form, Holder};
@@ -70,11 +70,8 @@ pub fn assessment(world: &World, setting: &Setting, applicant: &Applicant) -> As
     };
     let gate = setting.policy.access.of(decides);
     // The court judges by the rule that was applied, without what was added for money.
-    let (strictness, tightening) = match (applicant.appeals, decides) {
-        (true, _) => (gate.strictness, 0.0),
-        (false, Holder::Gp | Holder::Institution | Holder::Court | Holder::Client) => (stood.strictness, 0.0),
-        (false, _) => (stood.strictness, world.town_hall.tightening[segment]),
-    };
+    let strictness = if applicant.appeals { gate.strictness } else { stood.strictness };
+    let tightening = tightening(world, holder, segment);
     let uniform = if applicant.appeals { appeal_luck(setting, applicant)[2] } else { draws[0] };
     let perceived = who.severity * lognormal_mean_one(uniform, stood.error_sd) * stood.inflation;
     Assessment {

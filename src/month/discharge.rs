@@ -101,7 +101,8 @@ pub fn goes_on(world: &mut World, setting: &Setting, place: usize) -> bool {
     let number = usize::from(care.segment[place]);
     let Some(steps) = setting.policy.contracts[number].step_tariff() else { return false };
     let (lot, standing) = (care.lot[place] as usize, care.standing[place]);
-    let leaves_anyway = care.breaks_off[place] <= world.month.0 || standing == Standing::Beyond;
+    let refused = care.tolerated_overstay[place] == f64::NEG_INFINITY;
+    let leaves_anyway = care.breaks_off[place] <= world.month.0 || standing == Standing::Beyond || refused;
     if leaves_anyway || lot >= world.lots.contracted {
         return false;
     }

@@ -9,7 +9,7 @@
 //! court is asked.
 
 use super::Setting;
-use super::holders::{asked, book_assessment, holder_of, stance};
+use super::holders::{asked, book_assessment, holder_of, stance, tightening};
 use crate::policy::access::{ROUTES, Route};
 use crate::policy::clause::Standing;
 use crate::policy::rights::{CaseDecision, Form, Holder};
@@ -109,7 +109,7 @@ fn extend(world: &mut World, setting: &Setting, place: usize, holder: Holder) ->
     }
     world.tallies[segment].extensions_refused += 1;
     if let Some(route) = other_door(world, setting, place, holder, draws[2]) {
-        return reroute(world, setting, place, route, draws[3]);
+        return reroute(world, setting, place, route, draws[3]).unwrap_or_else(|| end(world, place, months));
     }
     let appeal = luck(world, setting, Purpose::Appeal, place)[0];
     let gatekeeping = &setting.scenario.behaviour.gatekeeping;
@@ -136,24 +136,33 @@ fn months_left(world: &World, setting: &Setting, place: usize, holder: Holder, u
     stance.months(generous, left + overstay)
 }
 
-/// Extends an assignment; a specific one gets hours anew.
+/// Extends an assignment; a specific one gets hours anew, one with a budget another budget.
 fn grant(world: &mut World, setting: &Setting, place: usize, months: f64, uniform: f64) -> Reply {
     let route = world.care.route[place];
     let extension = setting.policy.rights.of(CaseDecision::Extension, route);
     let months = months.min(setting.policy.access.of(extension).period_months);
     let ends = months_from(world.month.0, months);
-    let ratio = authorised(world, setting, place, uniform);
+    fill_in(world, setting, place, months, uniform);
     let care = &mut world.care;
     (care.ends[place], care.asks_at[place], care.appeals[place]) = (ends, ends, false);
-    match care.form[place] {
-        Form::Specific => care.limit[place] = ratio,
-        Form::AspecificWithBudget | Form::Generic => {
-            let minutes = ratio * f64::from(care.optimal_minutes[place]) * months;
-            care.budget_minutes[place] = care.minutes[place].saturating_add(minutes.max(1.0) as u32);
-        }
-        Form::Aspecific => {}
-    }
     Reply::Extended { months: ends - world.month.0 }
+}
+
+/// Fills in what the form of an assignment names anew: hours a month, or a budget for `months`. What cannot be claimed is not given:
+/// so an assignment of hours stops at the most that a month can claim, and a budget does not.
+fn fill_in(world: &mut World, setting: &Setting, place: usize, months: f64, uniform: f64) {
+    let ratio = authorised(world, setting, place, uniform);
+    let care = &mut world.care;
+    let contract = &setting.policy.contracts[usize::from(care.segment[place])];
+    match care.form[place] {
+        Form::Specific => care.limit[place] = ratio * contract.monthly_maximum(),
+        Form::AspecificWithBudget | Form::Generic if care.standing[place] != Standing::Exempt => {
+            let minutes = ratio * f64::from(care.optimal_minutes[place]) * months;
+            let more = if minutes < f64::from(u32::MAX) { minutes.max(1.0) as u32 } else { u32::MAX };
+            care.budget_minutes[place] = care.minutes[place].saturating_add(more);
+        }
+        Form::AspecificWithBudget | Form::Generic | Form::Aspecific => {}
+    }
 }
 
 /// The volume that the holder of that right authorises now, over q*.
@@ -163,14 +172,15 @@ fn authorised(world: &World, setting: &Setting, place: usize, uniform: f64) -> f
     let (_, stance) = holder_of(world, setting, CaseDecision::Volume, care.route[place], number);
     let own = world.lots.ratio[care.lot[place] as usize][care.standing[place] as usize];
     let estimate = lognormal_mean_one(uniform, stance.error_sd) * stance.inflation;
-    stance.authorise(estimate, own) * setting.policy.contracts[number].monthly_maximum()
+    stance.authorise(estimate, own)
 }
 
 /// Whether more is assigned: nobody asks for less.
 fn change(world: &mut World, setting: &Setting, place: usize) -> Reply {
     let segment = usize::from(world.care.segment[place]);
     let draws = luck(world, setting, Purpose::Request, place);
-    let to = authorised(world, setting, place, draws[1]);
+    let maximum = setting.policy.contracts[segment].monthly_maximum();
+    let to = authorised(world, setting, place, draws[1]) * maximum;
     let care = &mut world.care;
     care.asks_at[place] = care.ends[place];
     let from = care.limit[place];
@@ -226,32 +236,33 @@ pub fn closest_door(setting: &Setting, segment: usize, refused_by: Holder) -> Op
 }
 
 /// Assigns a client in care anew by another way, if the holder there lets it in.
-fn reroute(world: &mut World, setting: &Setting, place: usize, route: Route, uniform: f64) -> Reply {
+fn reroute(world: &mut World, setting: &Setting, place: usize, route: Route, uniform: f64) -> Option<Reply> {
     let segment = usize::from(world.care.segment[place]);
     let (holder, stance) = holder_of(world, setting, CaseDecision::Access, route, segment);
     book_assessment(world, holder, segment);
     // Whoever looks again sees what is left of the need: nothing is as light as it can be.
-    let left = world.care.need[place].max(0.0) / world.care.need_at_start[place];
-    if !stance.admits(world.care.severity[place] * left * stance.inflation, 0.0) {
-        return end(world, place, 0.0);
+    let need = world.care.need[place].max(0.0);
+    let left = need / world.care.need_at_start[place];
+    let tightening = tightening(world, holder, segment);
+    if !stance.admits(world.care.severity[place] * left * stance.inflation, tightening) {
+        return None;
     }
     let form = setting.policy.rights.forms[route as usize].pick(uniform);
     let extension = setting.policy.rights.of(CaseDecision::Extension, route);
     let gate = setting.policy.access.of(extension);
     let ends = months_from(world.month.0, gate.period_months);
-    let looks = luck(world, setting, Purpose::Appeal, place)[1];
+    let draws = luck(world, setting, Purpose::Appeal, place);
     let care = &mut world.care;
-    (care.route[place], care.form[place]) = (route, form);
+    (care.route[place], care.form[place], care.limit[place]) = (route, form, f64::INFINITY);
     (care.ends[place], care.asks_at[place], care.budget_minutes[place]) = (ends, ends, u32::MAX);
-    if form != Form::Specific {
-        care.limit[place] = f64::INFINITY;
-    }
     care.standing[place] = match (form, care.standing[place]) {
         (Form::Specific, _) => Standing::Exempt,
         (_, Standing::Exempt) => Standing::Bound,
         (_, standing) => standing,
     };
-    care.tolerated_overstay[place] = tolerance(looks, gate.recognise_share_month);
+    care.tolerated_overstay[place] = tolerance(draws[1], gate.recognise_share_month);
+    let sets_no_end = setting.policy.rights.of(CaseDecision::Duration, route) == Holder::Provider;
+    fill_in(world, setting, place, if sets_no_end { f64::INFINITY } else { need.max(1.0) }, draws[2]);
     world.tallies[segment].rerouted += 1;
-    Reply::Rerouted { route }
+    Some(Reply::Rerouted { route })
 }

@@ -18,6 +18,10 @@ const AT_THE_DOOR: [CaseDecision; 4] =
 pub fn divide_time(world: &mut World, setting: &Setting, asking: &[usize]) {
     let mut cases = [0; GATES];
     for applicant in &world.applicants {
+        if applicant.appeals {
+            count(&mut cases, Holder::Court);
+            continue;
+        }
         for holder in judges(setting, applicant.who.route) {
             count(&mut cases, holder);
         }
@@ -65,6 +69,17 @@ pub fn stance(world: &World, setting: &Setting, holder: Holder, segment: usize) 
         return gate.stance(hours, 1.0, 0.0);
     }
     gate.stance(hours, world.town_hall.pressure[segment], world.case_worth[segment])
+}
+
+/// What the municipality added this year, to save money, to the severity that `holder` asks for: it binds those who decide for the
+/// municipality.
+pub fn tightening(world: &World, holder: Holder, segment: usize) -> f64 {
+    match holder {
+        Holder::Gp | Holder::Institution | Holder::Court | Holder::Client | Holder::Provider => 0.0,
+        Holder::Desk | Holder::Team | Holder::ProviderTeam | Holder::Joint | Holder::Region => {
+            world.town_hall.tightening[segment]
+        }
+    }
 }
 
 /// The holder of a decision about clients who come by `route`, and how it stands.

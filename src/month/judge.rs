@@ -72,10 +72,14 @@ fn sanction(world: &mut World, contract: &Contract, lot: usize) {
 /// A provider that holds back starts on its own breaks the duty to accept as well (contract standard Wmo 1.2, art. 3.5.3).
 pub(super) fn answer_for_delays(world: &mut World, setting: &Setting) {
     for lot in world.lots.contracted() {
-        if !world.lots.delays_starts[lot] || world.lots.stop_agreed[lot] {
+        let number = usize::from(world.lots.segment[lot]);
+        // Who is told to stop, or agreed to, breaks no duty by it.
+        let stopped = world.lots.stop_agreed[lot]
+            || world.lots.stop_imposed[lot]
+            || world.town_hall.intake_stopped[number];
+        if !world.lots.delays_starts[lot] || stopped {
             continue;
         }
-        let number = usize::from(world.lots.segment[lot]);
         let contract = &setting.policy.contracts[number];
         let Some(found) = contract.refusal_found() else { continue };
         let key = u64::from(world.providers.key[world.lots.provider[lot] as usize]);

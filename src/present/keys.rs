@@ -3,7 +3,8 @@
 use crate::language::{Language, Words};
 use crate::scenario::key::{Key, Kind, Need, group, show};
 use crate::scenario::problem::closest;
-use crate::scenario::{Stated, Value, Values};
+use crate::scenario::shape::ROUTE_NAMES;
+use crate::scenario::{Stated, Value, Values, may_hold};
 
 /// The width of a terminal that everyone has.
 const WIDTH: usize = 100;
@@ -16,6 +17,7 @@ const MEANING: Words = Words { nl: "betekenis", en: "meaning" };
 const NEEDS: Words = Words { nl: "waarde", en: "value" };
 const BECAUSE: Words = Words { nl: "omdat", en: "because" };
 const ONLY_FOR: Words = Words { nl: "alleen bij", en: "only for" };
+const WAYS: Words = Words { nl: "wegen", en: "ways" };
 const DEFAULT: Words = Words { nl: "standaard", en: "default" };
 
 /// Every key at or under `path`: unit, range, default, meaning, role, source and grade. Without a path, every key. A kind, such
@@ -89,12 +91,29 @@ fn block(key: &Key, defaults: &Values, language: Language) -> String {
     if !key.only_for.is_empty() {
         row(ONLY_FOR, &key.only_for.join(", "));
     }
+    if let Some(said) = for_all_ways(key, defaults.keys(), language) {
+        row(WAYS, &said);
+    }
     let mut label = DEFAULT;
     for said in default(key, &defaults.stated(key), language) {
         row(label, &said);
         label = Words { nl: "", en: "" };
     }
     block
+}
+
+/// How one value is written for all ways into care, where a key has a value for each.
+fn for_all_ways(key: &Key, keys: &[Key], language: Language) -> Option<String> {
+    let (table, way) = key.path.rsplit_once('.')?;
+    let below = keys.iter().filter_map(|key| key.path.strip_prefix(table)?.strip_prefix('.'));
+    if !below.eq(ROUTE_NAMES) {
+        return None;
+    }
+    let (_, last) = table.rsplit_once('.').unwrap_or(("", table));
+    Some(match language {
+        Language::Dutch => format!("{last} = … geldt voor alle wegen, {last}.{way} = … voor deze alleen"),
+        Language::English => format!("{last} = … holds for all ways, {last}.{way} = … for this one only"),
+    })
 }
 
 /// Unit and range; a choice with what its words mean.
@@ -105,7 +124,10 @@ fn needs(key: &Key, language: Language) -> String {
         label if label == *word => format!("\"{word}\""),
         label => format!("\"{word}\" ({label})"),
     };
-    words.iter().map(said).collect::<Vec<_>>().join(", ")
+    // Of a right, those who may hold it: the others are known, so that check can say why not.
+    let may = may_hold(key.path);
+    let shown = words.iter().filter(|(word, _)| may.as_ref().is_none_or(|may| may.contains(word)));
+    shown.map(said).collect::<Vec<_>>().join(", ")
 }
 
 fn default(key: &Key, stated: &[&Stated], language: Language) -> Vec<String> {

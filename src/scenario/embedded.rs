@@ -35,6 +35,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "shared-savings.toml",
     "claim-units.toml",
     "steer-by-tariff.toml",
+    "joint-extensions.toml",
     "gp-support.toml",
     "income-fee.toml",
     "selective-procedure.toml",

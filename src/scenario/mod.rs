@@ -34,6 +34,7 @@ pub use embedded::Embedded;
 pub use facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
 pub use file::{Library, Source, Unreadable};
 pub use problem::{Place, Problem};
+pub use rights::may_hold;
 pub use values::{Stated, Value, Values};
 
 use check::{Scope, check};

@@ -32,6 +32,12 @@ impl Place {
         Place::new(rank, Arc::from(file), 0, 0)
     }
 
+    /// Orders places by how near they are to the designer: a place in a file nearer to the one that was asked for is larger, and of two
+    /// in one file the one further down.
+    pub(super) fn nearness(&self) -> (std::cmp::Reverse<u32>, u32) {
+        (std::cmp::Reverse(self.rank), self.line)
+    }
+
     /// Whether both places are on one line of one file.
     pub(super) fn same_line(&self, other: &Place) -> bool {
         self.file == other.file && self.line == other.line

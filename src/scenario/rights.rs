@@ -8,24 +8,18 @@ use crate::behaviour::gatekeeping::Gatekeeping;
 use crate::language::{Language, Text, Words};
 use crate::policy::access::{Access, Gate, ROUTES, Route};
 use crate::policy::lawful;
-use crate::policy::rights::{CASE_DECISIONS, CaseDecision, Forms, HOLDERS, Holder, Rights, SYSTEM_DECISIONS};
+use crate::policy::rights::{
+    CASE_DECISIONS, CaseDecision, Forms, HOLDERS, Holder, Rights, SYSTEM_DECISIONS, SystemDecision,
+};
 
 /// The matrix, with every cell that cannot be.
 pub(super) fn rights(values: &Values, problems: &mut Vec<Problem>) -> Rights {
     let rights = Rights {
-        cases: CASE_DECISIONS.map(|decision| {
-            ROUTES.map(|route| {
-                let path = case_path(decision, route);
-                let holder = holder(values.word(&path));
-                let why = lawful::case(decision, route, holder);
-                refuse(values, &path, why, |other| lawful::case(decision, route, other), problems);
-                holder
-            })
-        }),
+        cases: CASE_DECISIONS.map(|decision| ROUTES.map(|route| case(values, decision, route, problems))),
         system: SYSTEM_DECISIONS.map(|decision| {
             let path = format!("rights.{}", decision.word());
             let holder = holder(values.word(&path));
-            let why = lawful::system(decision, holder);
+            let why = lawful::system(decision, holder).map(|why| text(why.nl, why.en));
             refuse(values, &path, why, |other| lawful::system(decision, other), problems);
             holder
         }),
@@ -33,7 +27,70 @@ pub(super) fn rights(values: &Values, problems: &mut Vec<Problem>) -> Rights {
         exception_severity: optional(values, "rights.exception_severity"),
     };
     check_forms(values, &rights, problems);
+    check_tariff(values, &rights, problems);
     rights
+}
+
+/// Who decides about clients who come by `route`.
+fn case(values: &Values, decision: CaseDecision, route: Route, problems: &mut Vec<Problem>) -> Holder {
+    let path = case_path(decision, route);
+    let holder = holder(values.word(&path));
+    let why = lawful::case(decision, route, holder).map(|why| {
+        // One word for all ways that can be on some of them: say how to write it for those.
+        let at = values.place(&path);
+        let can = ROUTES.into_iter().filter(|other| {
+            values.place(&case_path(decision, *other)) == at
+                && lawful::case(decision, *other, holder).is_none()
+        });
+        let lines: Vec<String> =
+            can.map(|other| format!("{} = \"{}\"", case_path(decision, other), holder.word())).collect();
+        match lines.is_empty() {
+            true => text(why.nl, why.en),
+            false => text(
+                format!("{}; wat wel kan: {}", why.nl, lines.join(", ")),
+                format!("{}; what can be: {}", why.en, lines.join(", ")),
+            ),
+        }
+    });
+    refuse(values, &path, why, |other| lawful::case(decision, route, other), problems);
+    holder
+}
+
+/// The words of those who may hold the right that stands at `path`; None where no right stands there.
+pub fn may_hold(path: &str) -> Option<Vec<&'static str>> {
+    let cases = CASE_DECISIONS.into_iter().flat_map(|decision| ROUTES.map(|route| (decision, route)));
+    let case = cases.into_iter().find(|(decision, route)| case_path(*decision, *route) == path);
+    let over = SYSTEM_DECISIONS.into_iter().find(|decision| format!("rights.{}", decision.word()) == path);
+    let may = |holder: &Holder| match (case, over) {
+        (Some((decision, route)), _) => lawful::case(decision, route, *holder).is_none(),
+        (None, Some(decision)) => lawful::system(decision, *holder).is_none(),
+        (None, None) => false,
+    };
+    (case.is_some() || over.is_some())
+        .then(|| HOLDERS.into_iter().filter(may).map(|holder| holder.word()).collect())
+}
+
+/// Who sets tariffs together does not cut them alone.
+fn check_tariff(values: &Values, rights: &Rights, problems: &mut Vec<Problem>) {
+    if rights.over(SystemDecision::Tariff) != Holder::Joint {
+        return;
+    }
+    for rule in values.elements("budget.rule") {
+        let path = format!("{rule}.kind");
+        if values.word(&path) == "cut tariff" {
+            problems.push(values.problem_at(
+                &path,
+                text(
+                    "\"renegotiate\", of rights.tariff = \"desk\"",
+                    "\"renegotiate\", or rights.tariff = \"desk\"",
+                ),
+                text(
+                    "wie het tarief samen met aanbieders vaststelt, verlaagt het niet alleen",
+                    "who sets tariffs together with providers does not cut them alone",
+                ),
+            ));
+        }
+    }
 }
 
 fn case_path(decision: CaseDecision, route: Route) -> String {
@@ -53,7 +110,7 @@ fn holder(word: &str) -> Holder {
 fn refuse(
     values: &Values,
     path: &str,
-    why: Option<Words>,
+    why: Option<Text>,
     other: impl Fn(Holder) -> Option<Words>,
     problems: &mut Vec<Problem>,
 ) {
@@ -64,11 +121,7 @@ fn refuse(
         .map(|holder| format!("\"{}\"", holder.word()))
         .collect();
     let may = may.join(", ");
-    problems.push(values.problem_at(
-        path,
-        text(format!("een van: {may}"), format!("one of: {may}")),
-        text(why.nl, why.en),
-    ));
+    problems.push(values.problem_at(path, text(format!("een van: {may}"), format!("one of: {may}")), why));
 }
 
 fn forms(values: &Values, route: &str, problems: &mut Vec<Problem>) -> Forms {
@@ -84,7 +137,7 @@ fn forms(values: &Values, route: &str, problems: &mut Vec<Problem>) -> Forms {
         let stated = ["specific_share", "budget_share", "generic_share"];
         // The one that the designer wrote last is the one to look at.
         let path = |key: &&str| format!("assignment.{key}.{route}");
-        let last = stated.iter().max_by_key(|key| values.place(&path(key)).line).unwrap_or(&stated[0]);
+        let last = stated.iter().max_by_key(|key| values.place(&path(key)).nearness()).unwrap_or(&stated[0]);
         problems.push(values.problem_at(
             &path(last),
             text(
@@ -103,61 +156,65 @@ fn forms(values: &Values, route: &str, problems: &mut Vec<Problem>) -> Forms {
 fn check_forms(values: &Values, rights: &Rights, problems: &mut Vec<Problem>) {
     for route in ROUTES {
         let forms = &rights.forms[route as usize];
-        let held = |decision| rights.of(decision, route) != Holder::Provider;
-        let mut useless = |decision: CaseDecision, needs: Text, because: Text| {
-            problems.push(values.problem_at(&case_path(decision, route), needs, because));
+        let holder = |decision| rights.of(decision, route);
+        // Who may not hold a right at all was told so.
+        let held = |decision| {
+            holder(decision) != Holder::Provider && lawful::case(decision, route, holder(decision)).is_none()
         };
-        let name = ROUTE_NAMES[route as usize];
-        if held(CaseDecision::Volume)
-            && forms.specific_share + forms.budget_share + forms.generic_share <= 0.0
-        {
-            useless(
-                CaseDecision::Volume,
-                text(
-                    format!(
-                        "\"provider\", of toewijzingen met een omvang of budget: assignment.specific_share.{name} boven 0"
-                    ),
-                    format!(
-                        "\"provider\", or assignments with a volume or a budget: assignment.specific_share.{name} above 0"
-                    ),
-                ),
-                text(
-                    "een aspecifieke toewijzing zonder budget noemt geen uren: dan bepaalt de aanbieder ze",
-                    "an aspecific assignment without a budget names no hours: then the provider sets them",
-                ),
-            );
+        // A budget is hours for as long as care is assigned: without an end it is no budget.
+        let budgets = forms.budget_share + forms.generic_share;
+        let budgets = if holder(CaseDecision::Duration) == Holder::Provider { 0.0 } else { budgets };
+        if held(CaseDecision::Volume) && forms.specific_share + budgets <= 0.0 {
+            problems.push(useless(values, CaseDecision::Volume, route, NO_HOURS));
         }
         if held(CaseDecision::Product) && forms.specific_share <= 0.0 {
-            useless(
-                CaseDecision::Product,
-                text(
-                    format!(
-                        "\"provider\", of specifieke toewijzingen: assignment.specific_share.{name} boven 0"
-                    ),
-                    format!(
-                        "\"provider\", or specific assignments: assignment.specific_share.{name} above 0"
-                    ),
-                ),
-                text(
-                    "alleen een specifieke toewijzing noemt het product: anders kiest de aanbieder het",
-                    "only a specific assignment names the product: else the provider chooses it",
-                ),
-            );
+            problems.push(useless(values, CaseDecision::Product, route, NO_PRODUCT));
         }
-        if held(CaseDecision::Duration) && !held(CaseDecision::Extension) {
-            useless(
-                CaseDecision::Duration,
+        if held(CaseDecision::Duration) && holder(CaseDecision::Extension) == Holder::Provider {
+            problems.push(values.problem_at(
+                &case_path(CaseDecision::Duration, route),
                 text(
-                    "\"provider\", of een andere beslisser over rights.extension",
-                    "\"provider\", or another holder of rights.extension",
+                    format!(
+                        "\"provider\", of een andere beslisser over {}",
+                        case_path(CaseDecision::Extension, route)
+                    ),
+                    format!(
+                        "\"provider\", or another holder of {}",
+                        case_path(CaseDecision::Extension, route)
+                    ),
                 ),
                 text(
                     "een aanbieder die zelf verlengt, bepaalt ook hoe lang het duurt",
                     "a provider that extends by itself also sets how long it lasts",
                 ),
-            );
+            ));
         }
     }
+}
+
+const NO_HOURS: Words = Words {
+    nl: "alleen een specifieke toewijzing noemt uren, en een budget waar iemand anders dan de aanbieder de duur bepaalt: anders bepaalt de aanbieder ze",
+    en: "only a specific assignment names hours, and a budget where somebody else than the provider sets the duration: else the provider sets them",
+};
+const NO_PRODUCT: Words = Words {
+    nl: "alleen een specifieke toewijzing noemt het product: anders kiest de aanbieder het",
+    en: "only a specific assignment names the product: else the provider chooses it",
+};
+
+/// A right that no form of assignment carries out, told where the designer wrote last: at the right, or at the form.
+fn useless(values: &Values, decision: CaseDecision, route: Route, why: Words) -> Problem {
+    let right = case_path(decision, route);
+    let form = format!("assignment.specific_share.{}", ROUTE_NAMES[route as usize]);
+    let because = text(why.nl, why.en);
+    if values.place(&form).nearness() > values.place(&right).nearness() {
+        let needs = text(
+            format!("meer dan 0, of {right} = \"provider\""),
+            format!("more than 0, or {right} = \"provider\""),
+        );
+        return values.problem_at(&form, needs, because);
+    }
+    let needs = text(format!("\"provider\", of {form} boven 0"), format!("\"provider\", or {form} above 0"));
+    values.problem_at(&right, needs, because)
 }
 
 /// How all holders decide.
@@ -183,6 +240,7 @@ pub(super) fn access(values: &Values, problems: &mut Vec<Problem>) -> Access {
             because,
         ));
     }
+    check_unswayed(values, problems);
     let response = values.number("behaviour.gatekeeping.budget_response");
     let mut gates = [Gate::OPEN; 8];
     for (gate, name) in gates.iter_mut().zip(known) {
@@ -191,6 +249,31 @@ pub(super) fn access(values: &Values, problems: &mut Vec<Problem>) -> Access {
     }
     Access { gates }
 }
+
+/// What no holder of that name is moved by, whatever a file says.
+fn check_unswayed(values: &Values, problems: &mut Vec<Problem>) {
+    for (path, why) in [
+        ("access.court.budget_transmission_share", NO_GROUND),
+        ("access.court.interest_share", NO_GROUND),
+        ("access.court.closeness_share", NOT_BY_ASKING),
+        ("access.institution.closeness_share", NOT_BY_ASKING),
+    ] {
+        if values.number(path) > 0.0 {
+            problems.push(values.problem_at(
+                path,
+                text("0, of geen regel", "0, or no line"),
+                text(why.nl, why.en),
+            ));
+        }
+    }
+}
+
+const NO_GROUND: Words =
+    Words { nl: "voor de rechter is geld geen grond", en: "money is no ground before the court" };
+const NOT_BY_ASKING: Words = Words {
+    nl: "niemand komt onder bescherming door erom te vragen: wie elders is afgewezen wordt hier niet heen gebracht",
+    en: "nobody comes under protection by asking for it: those refused elsewhere are not brought here",
+};
 
 fn gate(values: &Values, name: &str, response: f64) -> Gate {
     let number = |key: &str| values.number(&format!("access.{name}.{key}"));

@@ -12,3 +12,4 @@ mod house;
 mod laws;
 mod readme;
 mod shipped;
+mod who_decides;

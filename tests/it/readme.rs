@@ -271,3 +271,31 @@ fn the_links_of_the_readme_lead_somewhere() {
         }
     }
 }
+
+/// What the README writes about who decides is what is shipped, and it names every right, holder and form.
+#[test]
+fn who_may_decide_is_told_as_it_is() {
+    let heading = "### Who may decide: rights and holders";
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    done(folder.path(), &["scenarios", "."]);
+    fs::write(folder.path().join("mine.toml"), format!("extends = \"ceilings.toml\"\n{}", code("joint")))
+        .expect("the test can write");
+    let output = done(folder.path(), &["check", "mine.toml"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let shipped = SHIPPED.iter().find(|(name, _)| *name == "joint-extensions.toml").expect("it is shipped").1;
+    for line in code("joint").lines().filter(|line| line.contains('=') && !line.contains("1.0")) {
+        assert!(shipped.lines().any(|there| there == line), "joint-extensions.toml does not say {line}");
+    }
+    let said = section(heading);
+    let rights = KEYS.iter().filter(|key| key.path.starts_with("rights.")).map(|key| key.path);
+    for path in rights.map(|path| path.trim_end_matches(".desk")).filter(|path| path.split('.').count() == 2)
+    {
+        assert!(said.contains(&format!("`{path}`")), "the README does not name {path}");
+    }
+    for holder in words_of("rights.access.desk") {
+        assert!(said.contains(holder), "the README does not name the holder {holder}");
+    }
+    for key in KEYS.iter().filter_map(|key| key.path.strip_prefix("assignment.")?.strip_suffix(".desk")) {
+        assert!(said.contains(&format!("`assignment.{key}`")), "the README does not name the form {key}");
+    }
+}

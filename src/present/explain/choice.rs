@@ -242,6 +242,10 @@ pub fn intake(of: &Decision, voice: Voice) -> String {
     );
     let loses = it.cost > it.revenue;
     let follows = match (loses, of.stop_agreed, it.holds, it.delays) {
+        _ if of.stop_imposed => voice.pick(
+            "Of dat loont doet er niet toe: een opnamestop is opgelegd. Alleen crises en specifieke toewijzingen beginnen.",
+            "Whether that pays does not matter: an intake stop was imposed. Only crises and specific assignments start.",
+        ),
         (_, _, true, _) => voice.pick(
             "Dat is verlies, en een stop is afgesproken: hij laat niemand beginnen.",
             "That is a loss, and a stop was agreed: it holds back starts.",

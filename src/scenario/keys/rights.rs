@@ -289,8 +289,8 @@ pub(super) const KEYS: &[Key] = &[
         .because("een verzoek komt na het begin", "a request comes after the start"),
     assumption("behaviour.gatekeeping.appeal_share", number("een kans", "a chance", 0.0, 1.0))
         .meaning(
-            "Kans dat een cliënt die wordt afgewezen in beroep gaat; 0 is nooit",
-            "Chance that a client who is refused appeals; 0 is never",
+            "Kans dat een cliënt die is afgewezen, en niet vanzelf terugkomt of langs een andere weg gaat, in beroep gaat; 0 is nooit",
+            "Chance that a client who was refused, and neither comes back by itself nor goes another way, appeals; 0 is never",
         )
         .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
     assumption("behaviour.gatekeeping.appeal_months", whole("maanden", "months", 1, 24))

@@ -20,18 +20,18 @@ use prikkel::world::tally::Tally;
 /// Runs per scenario: enough for every sign here to be clear, few enough for seconds.
 const REPLICATES: u32 = 8;
 
-fn default(name: &str, years: u32) -> Scenario {
+pub fn default(name: &str, years: u32) -> Scenario {
     small(name, 50_000, years)
 }
 
 /// One number per replicate.
-fn each_run(scenario: &Scenario, of: impl Fn(&World) -> f64) -> Vec<f64> {
+pub fn each_run(scenario: &Scenario, of: impl Fn(&World) -> f64) -> Vec<f64> {
     (0..REPLICATES)
         .map(|replicate| of(&simulate(scenario, SEED, replicate).expect("every run balances")))
         .collect()
 }
 
-fn indicator(scenario: &Scenario, key: &str) -> Vec<f64> {
+pub fn indicator(scenario: &Scenario, key: &str) -> Vec<f64> {
     each_run(scenario, |world| measure(scenario, world).indicators[position(key)].expect("it has a value"))
 }
 
@@ -42,13 +42,13 @@ fn interval(values: impl IntoIterator<Item = f64>) -> Interval {
 }
 
 /// `to` is above `from` in pairs of runs under the same luck, beyond chance.
-fn assert_rises(what: &str, from: &[f64], to: &[f64]) {
+pub fn assert_rises(what: &str, from: &[f64], to: &[f64]) {
     let difference = interval(from.iter().zip(to).map(|(from, to)| to - from));
     let [before, after] = [from, to].map(|values| interval(values.iter().copied()).mean);
     assert!(difference.low > 0.0, "{what} must rise: from {before} to {after}, {difference:?}");
 }
 
-fn assert_falls(what: &str, from: &[f64], to: &[f64]) {
+pub fn assert_falls(what: &str, from: &[f64], to: &[f64]) {
     assert_rises(&format!("minus {what}"), &negated(from), &negated(to));
 }
 
@@ -78,7 +78,7 @@ fn ratio(world: &World) -> f64 {
     ratios.sum::<f64>() / world.lots.contracted as f64
 }
 
-fn trust(world: &World) -> f64 {
+pub fn trust(world: &World) -> f64 {
     world.providers.trust.iter().sum::<f64>() / world.providers.len() as f64
 }
 

@@ -21,11 +21,11 @@ const INHABITANTS: u32 = 15_000;
 const YEARS: u32 = 2;
 
 /// Two runs measured the same, digit for digit. (`assert_eq!` would print thousands of numbers.)
-fn same(left: &RunValues, right: &RunValues, what: &str) {
+pub fn same(left: &RunValues, right: &RunValues, what: &str) {
     assert!(left == right, "two runs differ that must not: {what}");
 }
 
-fn differ(left: &RunValues, right: &RunValues, what: &str) {
+pub fn differ(left: &RunValues, right: &RunValues, what: &str) {
     assert!(left != right, "two runs are the same that must not be: {what}");
 }
 
@@ -234,7 +234,7 @@ fn providers_without_learning_keep_to_what_they_did() {
 
 /// A behaviour that is switched off, and a number that works by that behaviour only: the number changes nothing while the
 /// behaviour is off, and something while it is on.
-fn works_only_through(base: &Scenario, off: impl Fn(&mut Scenario), number: impl Fn(&mut Scenario)) {
+pub fn works_only_through(base: &Scenario, off: impl Fn(&mut Scenario), number: impl Fn(&mut Scenario)) {
     let (without, changed) = (with(base, &off), with(&with(base, &off), &number));
     same(&values(&without), &values(&changed), "switched off, it must not work");
     differ(&values(base), &values(&with(base, &number)), "switched on, it must work");
@@ -337,7 +337,7 @@ fn permuted_providers_give_the_same_months() {
 }
 
 /// The world with its providers in one other order and its contracted lots in a second.
-fn permuted(world: &World) -> World {
+pub fn permuted(world: &World) -> World {
     let mut other = world.clone();
     let providers = stride(world.providers.len());
     let mut lots = stride(world.lots.contracted);

@@ -12,6 +12,8 @@ mod identity;
 mod luck;
 mod market;
 mod queues;
+mod requests;
+mod rights;
 mod year;
 
 use prikkel::month::{PHASES, Setting};
@@ -30,7 +32,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 27] = [
+pub const SCHEMES: [&str; 28] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -55,6 +57,7 @@ pub const SCHEMES: [&str; 27] = [
     "shared-savings",
     "claim-units",
     "steer-by-tariff",
+    "joint-extensions",
     "gp-support",
     "income-fee",
     "selective-procedure",
