@@ -35,6 +35,8 @@ enum TypedVerb {
     Run {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<String>,
+        #[arg(long, num_args = 1.., value_name = "FILE")]
+        cross: Vec<String>,
         #[command(flatten)]
         flags: Flags,
     },
@@ -127,8 +129,13 @@ pub enum ProgressStyle {
 pub enum Verb {
     /// The shipped schemes on the default municipality.
     Main,
-    /// These scenarios.
-    Run(Vec<String>),
+    /// These scenarios, each with each of `cross` laid over it.
+    Run {
+        /// The scenarios.
+        files: Vec<String>,
+        /// What is laid over them; empty where nothing is.
+        cross: Vec<String>,
+    },
     /// The published results, and whether the model reproduces them.
     Evidence,
     /// Every problem in these scenarios.
@@ -201,7 +208,7 @@ pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Err
     let typed = Typed::from_arg_matches(&matches)?;
     let (verb, flags) = match typed.verb {
         None => (Verb::Main, typed.flags),
-        Some(TypedVerb::Run { files, flags }) => (Verb::Run(files), flags.over(typed.flags)),
+        Some(TypedVerb::Run { files, cross, flags }) => (Verb::Run { files, cross }, flags.over(typed.flags)),
         Some(TypedVerb::Evidence { flags }) => (Verb::Evidence, flags.over(typed.flags)),
         Some(other) if typed.flags != Flags::default() => return Err(useless_flags(&mut command, &other)),
         Some(TypedVerb::Check { files }) => (Verb::Check(files), Flags::default()),
@@ -268,6 +275,10 @@ mod tests {
         assert_eq!(after, read("prikkel --seed 3 --force --lang nl --quiet run a.toml"));
         assert_eq!((after.flags.seed, after.quiet), (Some(3), true));
         assert_eq!(read("prikkel --seed 3").verb, Verb::Main);
+        let words = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<String>>();
+        let crossed = Verb::Run { files: words(&["a", "b"]), cross: words(&["x", "y"]) };
+        assert_eq!(read("prikkel run a b --cross x y --seed 3").verb, crossed);
+        assert_eq!(read("prikkel run a --cross x --cross y --seed 3 b").verb, crossed);
         assert!(parse(&typed("prikkel --seed 3 check a.toml"), Language::English).is_err());
     }
 

@@ -121,6 +121,15 @@ const ARGUMENTS: &[ArgumentHelp] = &[
         needs: words("een scenariobestand", "a scenario file"),
     },
     ArgumentHelp {
+        id: "cross",
+        value: words("BESTAND", "FILE"),
+        about: words(
+            "Speel elk scenario onder elk van deze, zoals andere beslisrechten (a.toml b.toml --cross x.toml y.toml speelt er vier). Alleen wat zo'n bestand zelf zegt boven de gedeelde basis telt; het noemt geen contract",
+            "Play each scenario under each of these, such as other decision rights (a.toml b.toml --cross x.toml y.toml plays four). Only what such a file states itself above the shared base counts; it states no contract",
+        ),
+        needs: words("een scenariobestand", "a scenario file"),
+    },
+    ArgumentHelp {
         id: "path",
         value: words("PAD", "PATH"),
         about: words("Alleen de sleutels onder dit pad", "Only the keys under this path"),

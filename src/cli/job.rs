@@ -11,7 +11,7 @@ use super::{Exit, messages};
 use crate::experiment::{Comparison, Halt, Plan, RunOutcome, Sink, compare};
 use crate::language::{Language, Text};
 use crate::present::briefing::{self, Basis, Evidence};
-use crate::present::chart::{CHARTS, png};
+use crate::present::chart::{drawn, png};
 use crate::present::table;
 use crate::scenario::embedded::MAIN_JOB;
 use crate::store::{Job, Output, Target};
@@ -31,9 +31,9 @@ pub fn main_names() -> Vec<String> {
     MAIN_JOB.iter().map(|name| (*name).to_owned()).collect()
 }
 
-/// Does the job.
-pub fn run(names: &[String], kind: Kind, flags: &Flags, screen: &mut Screen) -> Exit {
-    let Some(cast) = scenarios::read(names, screen) else { return Exit::InvalidScenario };
+/// Does the job: the scenarios called `names`, each with each of `crossed` laid over it.
+pub fn run(names: &[String], crossed: &[String], kind: Kind, flags: &Flags, screen: &mut Screen) -> Exit {
+    let Some(cast) = scenarios::read(names, crossed, screen) else { return Exit::InvalidScenario };
     let interrupt = Interrupt::listen();
     let plan = plan(&cast, flags, &interrupt);
     screen.remark(&header(&plan));
@@ -51,7 +51,7 @@ pub fn run(names: &[String], kind: Kind, flags: &Flags, screen: &mut Screen) -> 
         Ok(output) => {
             interrupt.protect(output.claim());
             let style = flags.progress.unwrap_or(ProgressStyle::Auto);
-            match play(&plan, output, &cast.evidence, style, &interrupt, screen) {
+            match play(&plan, output, &cast, style, &interrupt, screen) {
                 Ok(done) => show(&done, &cast, kind, screen),
                 Err(end) => tell_end(end, &interrupt, screen),
             }
@@ -79,6 +79,7 @@ fn job<'a>(cast: &'a Cast, plan: &Plan) -> Job<'a> {
     Job {
         scenarios: &cast.scenarios,
         names: &cast.names,
+        cross: &cast.crossed,
         sources: &cast.sources,
         seed: plan.seed,
         first_replicate: plan.first_replicate,
@@ -155,7 +156,7 @@ impl Sink for Recorder<'_> {
 fn play(
     plan: &Plan,
     output: Output,
-    evidence: &Evidence,
+    cast: &Cast,
     style: ProgressStyle,
     interrupt: &Interrupt,
     screen: &Screen,
@@ -170,8 +171,9 @@ fn play(
             Halt::Threads(cause) => End::NoThreads(cause),
         })?
     };
+    let comparison = Comparison { cross: cast.cross.clone(), ..comparison };
     let Recorder { mut output, failed, first_failure, .. } = recorder;
-    draw(&comparison, &mut output, evidence, interrupt, language)?;
+    draw(&comparison, &mut output, &cast.evidence, interrupt, language)?;
     let folder = output.publish(&comparison).map_err(|trouble| End::Words(trouble.say(language)))?;
     Ok(Done { comparison, folder, failed, first_failure })
 }
@@ -184,7 +186,7 @@ fn draw(
     language: Language,
 ) -> Result<(), End> {
     let mut drawings = Vec::new();
-    for chart in CHARTS {
+    for chart in drawn(comparison) {
         if interrupt.stopped() {
             return Err(End::Stopped);
         }
@@ -248,7 +250,7 @@ fn show(done: &Done, cast: &Cast, kind: Kind, screen: &mut Screen) -> Exit {
 fn next(cast: &Cast, kind: Kind, replicates: u32) -> Text {
     match (kind, cast.names.as_slice()) {
         (Kind::Main, _) => messages::next_after_main(bare(MAIN_JOB[0])),
-        (Kind::Given, [one]) => messages::next_after_one(one, another(one)),
+        (Kind::Given, [one]) if cast.cross.is_none() => messages::next_after_one(one, another(one)),
         (Kind::Given, _) => messages::next_after_several(replicates),
     }
 }

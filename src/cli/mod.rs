@@ -65,8 +65,8 @@ pub fn main() -> ExitCode {
 fn act(parsed: Parsed, screen: &mut Screen) -> Exit {
     screen.quiet = parsed.quiet;
     match parsed.verb {
-        Verb::Main => job::run(&job::main_names(), job::Kind::Main, &parsed.flags, screen),
-        Verb::Run(names) => job::run(&names, job::Kind::Given, &parsed.flags, screen),
+        Verb::Main => job::run(&job::main_names(), &[], job::Kind::Main, &parsed.flags, screen),
+        Verb::Run { files, cross } => job::run(&files, &cross, job::Kind::Given, &parsed.flags, screen),
         Verb::Evidence => evidence::run(&parsed.flags, screen),
         Verb::Check(names) => scenarios::check(&names, screen),
         Verb::Keys(prefix) => scenarios::keys(prefix.as_deref(), screen),

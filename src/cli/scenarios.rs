@@ -2,55 +2,109 @@
 
 use super::screen::Screen;
 use super::{Exit, messages};
+use crate::experiment::Cross;
 use crate::language::{Text, Words};
 use crate::present;
 use crate::present::briefing::{Evidence, evidence};
 use crate::scenario::embedded::SHIPPED;
-use crate::scenario::problem::gather;
+use crate::scenario::problem::{gather, sort};
 use crate::scenario::{self, Embedded, Problem, Scenario, Source};
 use crate::store::{DiskLibrary, copy_shipped};
 use std::path::Path;
 
-/// Scenarios that may be run together: columns of one length.
+/// Scenarios that may be run together: columns of one length, but for the names.
 #[derive(Clone, Debug, Default)]
 pub struct Cast {
     /// The scenarios, each with an id of its own.
     pub scenarios: Vec<Scenario>,
-    /// How the user named each of them.
+    /// How the user named each scheme.
     pub names: Vec<String>,
-    /// The files each of them was read from.
+    /// How the user named what is laid over every scheme; empty where nothing is.
+    pub crossed: Vec<String>,
+    /// How the scenarios were combined, if they were.
+    pub cross: Option<Cross>,
+    /// The files each scenario was read from.
     pub sources: Vec<Vec<Source>>,
     /// What the first of them rests on.
     pub evidence: Evidence,
 }
 
-/// Reads scenarios, or tells every problem in all of them.
-pub fn read(names: &[String], screen: &Screen) -> Option<Cast> {
-    let mut cast = Cast::default();
-    let mut problems = Vec::new();
-    for name in names {
-        match read_one(name) {
-            Ok((scenario, sources, evidence)) => {
-                if cast.scenarios.is_empty() {
-                    cast.evidence = evidence;
-                }
-                cast.scenarios.push(scenario);
-                cast.names.push(name.clone());
-                cast.sources.push(sources);
-            }
-            Err(found) => problems.extend(found),
+/// Reads scenarios, each with each of `crossed` laid over it, or tells every problem in all of them.
+pub fn read(names: &[String], crossed: &[String], screen: &Screen) -> Option<Cast> {
+    let cast = read_alone(names, crossed).and_then(|(schemes, rows)| {
+        if rows.is_empty() { Ok(Cast::of(schemes)) } else { combine(names, crossed, &schemes, &rows) }
+    });
+    let mut cast = match cast {
+        Ok(cast) => Cast { names: names.to_vec(), crossed: crossed.to_vec(), ..cast },
+        Err(mut problems) => {
+            sort(&mut problems);
+            tell(&problems, screen);
+            return None;
         }
-    }
-    if !problems.is_empty() {
-        tell(&problems, screen);
-        return None;
-    }
+    };
     name_apart(&mut cast.scenarios);
     match alike(&cast) {
         None => Some(cast),
         Some(why) => {
             screen.complain(&why);
             None
+        }
+    }
+}
+
+/// A scenario, the files it was read from, and what it rests on.
+type Read = (Scenario, Vec<Source>, Evidence);
+
+/// Every scheme and every file to cross them with, each by itself: what is wrong in one file is told once.
+fn read_alone(names: &[String], crossed: &[String]) -> Result<(Vec<Read>, Vec<Read>), Vec<Problem>> {
+    match (all(names.iter().map(|name| read_one(name))), all(crossed.iter().map(|name| read_one(name)))) {
+        (Ok(schemes), Ok(rows)) => Ok((schemes, rows)),
+        (schemes, rows) => Err(schemes.err().into_iter().chain(rows.err()).flatten().collect()),
+    }
+}
+
+/// Every scheme under everything it is crossed with, scheme by scheme.
+fn combine(
+    names: &[String],
+    crossed: &[String],
+    schemes: &[Read],
+    rows: &[Read],
+) -> Result<Cast, Vec<Problem>> {
+    let pairs = names.iter().flat_map(|name| crossed.iter().map(move |over| (name, over)));
+    let cells = all(pairs.map(|(name, over)| finish(&scenario::read_over(name, over, &DiskLibrary)?)))?;
+    let titles = |read: &[Read]| read.iter().map(|(scenario, ..)| scenario.title.clone()).collect();
+    let cross = Cross { columns: titles(schemes), rows: titles(rows) };
+    Ok(Cast { cross: Some(cross), ..Cast::of(cells) })
+}
+
+/// Everything that was read, or every problem.
+fn all(reads: impl Iterator<Item = Result<Read, Vec<Problem>>>) -> Result<Vec<Read>, Vec<Problem>> {
+    let (mut done, mut problems) = (Vec::new(), Vec::new());
+    for read in reads {
+        match read {
+            Ok(read) => done.push(read),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() { Ok(done) } else { Err(problems) }
+}
+
+impl Cast {
+    fn of(read: Vec<Read>) -> Cast {
+        let mut cast = Cast { evidence: read.first().map(|it| it.2).unwrap_or_default(), ..Cast::default() };
+        for (scenario, sources, _) in read {
+            cast.scenarios.push(scenario);
+            cast.sources.push(sources);
+        }
+        cast
+    }
+
+    /// How the user named a scenario.
+    fn name(&self, place: usize) -> String {
+        let rows = self.crossed.len();
+        match place.checked_div(rows) {
+            None => self.names[place].clone(),
+            Some(column) => format!("{} --cross {}", self.names[column], self.crossed[place % rows]),
         }
     }
 }
@@ -65,11 +119,13 @@ pub fn read_resolved(name: &str, screen: &Screen) -> Option<(Scenario, scenario:
     read().map_err(|problems: Vec<Problem>| tell(&problems, screen)).ok()
 }
 
-fn read_one(name: &str) -> Result<(Scenario, Vec<Source>, Evidence), Vec<Problem>> {
-    let resolved = scenario::read(name, &DiskLibrary)?;
-    let scenario = scenario::build(&resolved).map_err(gather)?;
-    let counted = evidence(&resolved.values);
-    Ok((scenario, resolved.sources, counted))
+fn read_one(name: &str) -> Result<Read, Vec<Problem>> {
+    finish(&scenario::read(name, &DiskLibrary)?)
+}
+
+fn finish(resolved: &scenario::Resolved) -> Result<Read, Vec<Problem>> {
+    let scenario = scenario::build(resolved).map_err(gather)?;
+    Ok((scenario, resolved.sources.clone(), evidence(&resolved.values)))
 }
 
 fn tell(problems: &[Problem], screen: &Screen) {
@@ -103,9 +159,9 @@ fn numbered(id: &str, number: u32) -> String {
 /// Why scenarios cannot be compared, if so.
 fn alike(cast: &Cast) -> Option<Text> {
     let first = cast.scenarios.first()?;
-    cast.scenarios.iter().zip(&cast.names).skip(1).find_map(|(other, name)| {
+    cast.scenarios.iter().enumerate().skip(1).find_map(|(place, other)| {
         let (what, mine, yours) = unlike(first, other)?;
-        Some(messages::not_alike(&cast.names[0], name, what, [&mine, &yours]))
+        Some(messages::not_alike(&cast.name(0), &cast.name(place), what, [&mine, &yours]))
     })
 }
 

@@ -94,6 +94,7 @@ impl Statistics {
             seed: plan.seed,
             years: plan.scenarios[0].run.years,
             inhabitants: plan.scenarios[0].municipality.inhabitants,
+            cross: None,
         }
     }
 }

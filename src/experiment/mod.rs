@@ -153,6 +153,22 @@ pub struct SchemeResult {
     pub failures: u32,
 }
 
+/// How the schemes of a comparison were made: every column under every row, column by column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cross {
+    /// The names of the schemes.
+    pub columns: Vec<Text>,
+    /// The names of what was laid over each of them, such as decision rights.
+    pub rows: Vec<Text>,
+}
+
+impl Cross {
+    /// The place among the schemes of a comparison of this row and column.
+    pub fn place(&self, row: usize, column: usize) -> usize {
+        column * self.rows.len() + row
+    }
+}
+
 /// A finished comparison.
 #[derive(Clone, Debug)]
 pub struct Comparison {
@@ -166,4 +182,6 @@ pub struct Comparison {
     pub years: u32,
     /// Inhabitants of the municipality of the first scheme.
     pub inhabitants: u32,
+    /// How the schemes were combined, if they were: said by whoever combined them.
+    pub cross: Option<Cross>,
 }

@@ -3,7 +3,7 @@
 //! Every replicate has luck that all schemes share and luck of its own, so that paired differences are sharper than
 //! unpaired ones, as in the real thing.
 
-use crate::experiment::{Comparison, Difference, Estimate, Fan, SchemeResult, Verdict};
+use crate::experiment::{Comparison, Cross, Difference, Estimate, Fan, SchemeResult, Verdict};
 use crate::indicators::{INDICATORS, Unit, position};
 use crate::language::Text;
 use crate::random::{Luck, Purpose, normal};
@@ -46,6 +46,17 @@ const YEARS: usize = 5;
 /// Six schemes as shipped, 60 replicates.
 pub(crate) fn six() -> Comparison {
     comparison(&SCHEMES[..6], 60)
+}
+
+/// Three schemes under two designs.
+pub(crate) fn crossed() -> Comparison {
+    let text = |nl: &str, en: &str| Text { nl: nl.to_string(), en: en.to_string() };
+    let columns = SCHEMES[..3].iter().map(|scheme| text(scheme.nl, scheme.en)).collect();
+    let rows = vec![
+        text("de gemeente beslist over toegang en omvang", "the municipality decides on access and volume"),
+        text("de aanbieder beslist", "the provider decides"),
+    ];
+    Comparison { cross: Some(Cross { columns, rows }), ..six() }
 }
 
 /// Twelve schemes.
@@ -119,7 +130,7 @@ fn comparison(schemes: &[Invented], replicates: u32) -> Comparison {
         yearly: yearly(scheme, replicates),
         failures: 0,
     });
-    Comparison { schemes: results.collect(), replicates, seed: 7, years: 5, inhabitants: 50_000 }
+    Comparison { schemes: results.collect(), replicates, seed: 7, years: 5, inhabitants: 50_000, cross: None }
 }
 
 /// Per indicator, the value of every replicate under scheme `s`.

@@ -4,7 +4,7 @@
 //! the schemes. Decimal marks stand below each other although every row shows only the digits that its interval
 //! supports.
 
-use super::chart::{CHARTS, capital, difference, estimate, row};
+use super::chart::{capital, difference, drawn, estimate, row};
 use super::number::{self, Format};
 use crate::experiment::{Comparison, Difference, Estimate, SchemeResult, Verdict};
 use crate::indicators::Indicator;
@@ -328,7 +328,7 @@ pub fn pairing(comparison: &Comparison, language: Language, width: usize) -> Str
 pub fn findings(comparison: &Comparison, language: Language, width: usize) -> String {
     let opening = Words { nl: "\nKort gezegd:\n", en: "\nIn short:\n" }.say(language);
     let mut said: Vec<String> = Vec::new();
-    for chart in CHARTS {
+    for chart in drawn(comparison) {
         let finding = capital(&(chart.finding)(comparison, language));
         if !finding.is_empty() && !said.contains(&finding) {
             said.push(finding);

@@ -7,21 +7,39 @@ use super::shape::{Branch, ROUTE_NAMES};
 
 /// The files of a scenario.
 pub(super) struct Chain {
-    shape: Branch,
+    /// The list of keys along which its files are read.
+    pub shape: Branch,
     /// The file that was asked for, its base, the base of that, and so on.
     pub files: Vec<Parsed>,
     /// Lines that could not be read, and bases that could not be had.
     pub problems: Vec<Problem>,
+    /// What was laid over a scheme, if anything; its files are the first.
+    pub crossed: Option<Crossed>,
+}
+
+/// A file that was laid over a scheme.
+pub(super) struct Crossed {
+    /// The name of the file.
+    pub file: String,
+    /// The name of the file of the scheme.
+    pub scheme: String,
+    /// The title of both together.
+    pub title: Option<Node>,
 }
 
 /// Opens `name` and every file that it rests on.
 pub(super) fn follow(keys: &'static [Key], name: &str, library: &dyn Library) -> Chain {
-    let mut chain = Chain { shape: Branch::of(keys), files: Vec::new(), problems: Vec::new() };
+    follow_from(keys, name, 0, library)
+}
+
+/// [`follow`], with the places of the first file behind those of `rank` other files.
+pub(super) fn follow_from(keys: &'static [Key], name: &str, rank: u32, library: &dyn Library) -> Chain {
+    let mut chain = Chain { shape: Branch::of(keys), files: Vec::new(), problems: Vec::new(), crossed: None };
     match library.open(None, name) {
-        Err(cause) => chain.problems.push(unreadable(Place::whole_file(0, name), String::new(), cause)),
-        Ok(source) => chain.add(parse(source, 0)),
+        Err(cause) => chain.problems.push(unreadable(Place::whole_file(rank, name), String::new(), cause)),
+        Ok(source) => chain.add(parse(source, rank)),
     }
-    while let Some(parsed) = chain.next(library) {
+    while let Some(parsed) = chain.next(rank, library) {
         chain.add(parsed);
     }
     chain
@@ -35,7 +53,7 @@ impl Chain {
     }
 
     /// The base of the last file, if it states one that can be opened.
-    fn next(&mut self, library: &dyn Library) -> Option<Parsed> {
+    fn next(&mut self, rank: u32, library: &dyn Library) -> Option<Parsed> {
         let last = self.files.last()?;
         let extends = last.extends.as_ref()?;
         let Content::Line(base) = &extends.content else {
@@ -54,7 +72,7 @@ impl Chain {
                     self.problems.push(circle);
                     None
                 }
-                None => Some(parse(source, self.files.len() as u32)),
+                None => Some(parse(source, rank + self.files.len() as u32)),
             },
         }
     }
@@ -78,7 +96,14 @@ impl Chain {
     pub fn merged(&self) -> Option<Node> {
         let mut from_root = self.files.iter().rev();
         let root = from_root.next()?.tree.clone();
-        Some(from_root.fold(root, |base, file| merge(base, &file.tree)))
+        let mut whole = from_root.fold(root, |base, file| merge(base, &file.tree));
+        if let Some(title) = self.crossed.as_ref().and_then(|crossed| crossed.title.clone())
+            && let Content::Table(entries) = &mut whole.content
+        {
+            entries.retain(|(name, _)| name != "title");
+            entries.push(("title".to_string(), title));
+        }
+        Some(whole)
     }
 }
 

@@ -11,6 +11,7 @@ mod chain;
 mod check;
 mod contracts;
 mod contributions;
+mod cross;
 pub mod embedded;
 pub mod evidence;
 mod facts;
@@ -37,6 +38,7 @@ pub use problem::{Place, Problem};
 pub use rights::may_hold;
 pub use values::{Stated, Value, Values};
 
+use chain::Chain;
 use check::{Scope, check};
 use key::Key;
 use keys::KEYS;
@@ -62,13 +64,25 @@ pub fn read(name: &str, library: &dyn Library) -> Result<Resolved, Vec<Problem>>
     read_with(KEYS, name, library)
 }
 
+/// Reads the scenario called `name` with what `over` states by itself laid over it: what `over` and its bases state above
+/// the base that both share. Its id is `name+over`, its title that of both.
+///
+/// # Errors
+/// Every problem in either, a contract in `over`, a key that both state, bases that are not shared.
+pub fn read_over(name: &str, over: &str, library: &dyn Library) -> Result<Resolved, Vec<Problem>> {
+    resolve(KEYS, cross::lay(KEYS, name, over, library))
+}
+
 /// [`read`] with another list of keys, so that a test of the machinery does not change with the model.
 pub(crate) fn read_with(
     keys: &'static [Key],
     name: &str,
     library: &dyn Library,
 ) -> Result<Resolved, Vec<Problem>> {
-    let chain = chain::follow(keys, name, library);
+    resolve(keys, chain::follow(keys, name, library))
+}
+
+fn resolve(keys: &'static [Key], chain: Chain) -> Result<Resolved, Vec<Problem>> {
     let mut problems = chain.problems.clone();
     let (Some(merged), Some(first), Some(last)) = (chain.merged(), chain.files.first(), chain.files.last())
     else {
@@ -77,8 +91,8 @@ pub(crate) fn read_with(
     let unreadable_lines = problems.clone();
     let scope = |whole| if unreadable_lines.is_empty() { whole } else { Scope::Partial };
     let (root, root_problems) = check(keys, &last.tree, scope(Scope::Root));
-    let (values, found) = match chain.files.len() {
-        1 => (root.clone(), Vec::new()),
+    let (values, found) = match (chain.files.len(), &chain.crossed) {
+        (1, None) => (root.clone(), Vec::new()),
         _ => check(keys, &merged, scope(Scope::Merged)),
     };
     // What the reader made of a line that it could not read is no fault of the designer's.
@@ -88,7 +102,10 @@ pub(crate) fn read_with(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let id = id(&first.source.name);
+    let id = match &chain.crossed {
+        None => id(&first.source.name),
+        Some(crossed) => format!("{}+{}", id(&crossed.scheme), id(&crossed.file)),
+    };
     let sources = chain.files.into_iter().map(|file| file.source).collect();
     Ok(Resolved { id, values, root, sources })
 }

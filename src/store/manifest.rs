@@ -11,8 +11,10 @@ use serde_json::{Value, json};
 pub struct Job<'a> {
     /// The scenarios.
     pub scenarios: &'a [Scenario],
-    /// How the user named each of them.
+    /// How the user named each scheme.
     pub names: &'a [String],
+    /// How the user named what is laid over every scheme, column by column; empty where nothing is.
+    pub cross: &'a [String],
     /// The files each of them was read from.
     pub sources: &'a [Vec<Source>],
     /// The seed.
@@ -26,19 +28,24 @@ pub struct Job<'a> {
 impl Job<'_> {
     /// The command that plays one run again.
     pub fn repeat(&self, scenario: usize, replicate: u32) -> String {
-        command(&self.names[scenario..=scenario], self.seed, replicate, 1)
+        let rows = self.cross.len().max(1);
+        let (name, over) = (scenario / rows, scenario % rows);
+        let over = if self.cross.is_empty() { &[] } else { &self.cross[over..=over] };
+        command(&self.names[name..=name], over, self.seed, replicate, 1)
     }
 
     /// The command that does the same job again.
     pub fn command(&self) -> String {
-        command(self.names, self.seed, self.first_replicate, self.replicates)
+        command(self.names, self.cross, self.seed, self.first_replicate, self.replicates)
     }
 }
 
-fn command(names: &[String], seed: u64, first: u32, replicates: u32) -> String {
-    let names: String = names.iter().map(|name| format!(" {}", quoted(name))).collect();
+fn command(names: &[String], cross: &[String], seed: u64, first: u32, replicates: u32) -> String {
+    let listed = |names: &[String]| names.iter().map(|name| format!(" {}", quoted(name))).collect::<String>();
+    let cross = if cross.is_empty() { String::new() } else { format!(" --cross{}", listed(cross)) };
+    let names = listed(names);
     let first = if first == 0 { String::new() } else { format!(" --first-replicate {first}") };
-    format!("prikkel run{names} --seed {seed}{first} --replicates {replicates}")
+    format!("prikkel run{names}{cross} --seed {seed}{first} --replicates {replicates}")
 }
 
 /// The name as a shell must be given it.
@@ -92,10 +99,12 @@ mod tests {
     #[test]
     fn a_command_survives_a_shell() {
         let names = ["a b's.toml".to_owned(), "x/y.toml".to_owned()];
-        let words = command(&names, 7, 3, 1);
+        let words = command(&names, &[], 7, 3, 1);
         assert_eq!(
             words,
             "prikkel run 'a b'\\''s.toml' x/y.toml --seed 7 --first-replicate 3 --replicates 1"
         );
+        let words = command(&names[1..], &names[..1], 7, 0, 2);
+        assert_eq!(words, "prikkel run x/y.toml --cross 'a b'\\''s.toml' --seed 7 --replicates 2");
     }
 }

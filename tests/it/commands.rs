@@ -88,6 +88,7 @@ fn wrong_use_ends_with_1_and_names_the_remedy() {
         (&["--seed", "abc"], "a whole number from 0 to"),
         (&["--sead", "1"], "did you mean --seed?"),
         (&["run"], "no scenario file was given"),
+        (&["run", "ceilings", "--cross"], "--cross lacks a value: it needs a scenario file"),
         (&["keys", "nonsense"], "nonsense"),
         (&["--lang", "nl", "--seed", "-1"], "nodig is een geheel getal"),
     ] {
@@ -205,6 +206,66 @@ fn a_scheme_against_itself_differs_by_exactly_nothing() {
         let nothing = fields[3] == "0" || (fields[4] == "0" && fields[8] == "equal");
         assert!(nothing, "{line}");
     }
+}
+
+const STRICT: &str = "extends = \"default-municipality.toml\"\n[title]\nnl = \"strenge gemeente\"\n\
+    en = \"strict desk\"\n[access.desk]\nstrictness = 0.5\n";
+
+#[test]
+fn crossed_schemes_are_played_under_every_design_and_the_manifest_repeats_it() {
+    let folder = workshop();
+    fs::write(folder.path().join("strict.toml"), STRICT).expect("it can be written");
+    let crossed = ["run", "open-house", "ceilings", "--cross", "default-municipality", "strict.toml"];
+    let (answer, _) =
+        ends(&done(folder.path(), &[&crossed[..], &["--replicates", "2", "--dry-run"]].concat()), 0);
+    assert!(answer.starts_with("8 runs"), "{answer}");
+    let (answer, _) =
+        ends(&done(folder.path(), &[&crossed[..], &["--replicates", "2", "--out", "here"]].concat()), 0);
+    assert!(answer.contains("P×Q without bounds, strict desk"), "{answer}");
+    let files = content(&folder.path().join("here"));
+    for name in ["charts/rights_by_scheme.svg", "charts/rights_by_scheme.png", "charts/rights_by_scheme.txt"]
+    {
+        assert!(files.contains_key(Path::new(name)), "{name}");
+    }
+    let runs = String::from_utf8_lossy(&files[Path::new("runs.csv")]).into_owned();
+    let ids: Vec<&str> = runs.lines().skip(1).take(4).filter_map(|line| line.split(',').next()).collect();
+    let municipality = |scheme: &str| format!("{scheme}+default-municipality");
+    let expected =
+        [&municipality("open-house"), "open-house+strict", &municipality("ceilings"), "ceilings+strict"];
+    assert_eq!(ids, expected);
+    assert_eq!(runs.lines().count(), 9);
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&files[Path::new("manifest.json")]).expect("it is JSON");
+    assert_eq!(manifest["scenarios"][1]["sources"][0]["name"], "strict.toml");
+    let command = manifest["command"].as_str().expect("it is there").to_owned();
+    let again: Vec<&str> = command.split(' ').skip(1).chain(["--out", "again"]).collect();
+    ends(&done(folder.path(), &again), 0);
+    assert!(content(&folder.path().join("again"))[Path::new("runs.csv")] == files[Path::new("runs.csv")]);
+    // Without a cross there is nothing to lay side by side.
+    ends(&done(folder.path(), &["run", "open-house", "--replicates", "1", "--out", "plain"]), 0);
+    assert!(!folder.path().join("plain/charts/rights_by_scheme.svg").exists());
+}
+
+#[test]
+fn a_design_that_cannot_be_laid_over_a_scheme_is_told_once_with_its_line() {
+    let folder = workshop();
+    fs::write(folder.path().join("strict.toml"), STRICT).expect("it can be written");
+    let own = format!("{STRICT}\n[[contract.clause]]\nkind = \"lump sum\"\nsum_share = 1.0\n");
+    fs::write(folder.path().join("own.toml"), own).expect("it can be written");
+    for (arguments, place, count) in [
+        (&["open-house", "ceilings", "--cross", "own.toml"][..], "own.toml:8:12  contract.clause", 1),
+        (
+            &["ceilings-strict-desk", "--cross", "strict.toml"],
+            "strict.toml:6:14  access.desk.strictness = 0.5",
+            1,
+        ),
+        (&["ceilings", "lump-sum", "--cross", "missing.toml", "none.toml"], "missing.toml", 2),
+    ] {
+        let (answer, remarks) = ends(&done(folder.path(), &[&["run"], arguments].concat()), 2);
+        assert!(remarks.contains(place) && answer.is_empty(), "{remarks}");
+        assert_eq!(remarks.matches("because").count(), count, "{remarks}");
+    }
+    assert!(!folder.path().join("output").exists());
 }
 
 #[test]

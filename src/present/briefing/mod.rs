@@ -8,7 +8,7 @@ mod tables;
 
 pub use basis::{Evidence, evidence};
 
-use super::chart::{CHARTS, Drawing, capital, name};
+use super::chart::{Drawing, capital, drawn, name};
 use super::number::whole;
 use crate::experiment::Comparison;
 use crate::language::{Language, Words};
@@ -26,7 +26,8 @@ pub struct Basis<'a> {
 }
 
 /// The findings that answer the question, in this order.
-const ANSWER: [&str; 3] = ["spend_against_budget", "differences_from_first", "quality_against_spend"];
+const ANSWER: [&str; 4] =
+    ["rights_by_scheme", "spend_against_budget", "differences_from_first", "quality_against_spend"];
 
 /// The page. `drawings` are the charts by their key.
 pub fn page(
@@ -41,8 +42,10 @@ pub fn page(
     let sections = [
         (words(THE_QUESTION), asked(comparison, language)),
         (words(THE_ANSWER), answer(comparison, language)),
+        (words(WHO_DECIDES), figure("rights_by_scheme")),
         (words(THE_COST), tables::cost(comparison, language) + &figure("spend_against_budget")),
         (words(THE_WAIT), tables::waiting(comparison, language) + &figure("waiting_and_unmet_need")),
+        (words(THE_WAY), figure("flow_of_clients")),
         (words(ALL_DIFFERENCES), figure("differences_from_first")),
         (words(THE_BASIS), basis::section(basis.evidence, language)),
         (words(LEFT_OUT), left_out(basis.not_modelled, language)),
@@ -68,6 +71,9 @@ const THE_ANSWER: Words = Words { nl: "Het antwoord", en: "The answer" };
 const THE_COST: Words =
     Words { nl: "Wat het kost, en voor hoeveel mensen", en: "What it costs, and for how many people" };
 const THE_WAIT: Words = Words { nl: "Wie wacht", en: "Who waits" };
+const WHO_DECIDES: Words =
+    Words { nl: "Regeling en inrichting naast elkaar", en: "Scheme and design side by side" };
+const THE_WAY: Words = Words { nl: "De weg naar zorg", en: "The way to care" };
 const ALL_DIFFERENCES: Words = Words { nl: "Alle verschillen op een rij", en: "All differences in a row" };
 const THE_BASIS: Words = Words { nl: "Waar dit op rust", en: "What this rests on" };
 const LEFT_OUT: Words = Words { nl: "Wat niet is meegenomen", en: "What was left out" };
@@ -166,7 +172,7 @@ fn asked(comparison: &Comparison, language: Language) -> String {
 fn answer(comparison: &Comparison, language: Language) -> String {
     let mut said: Vec<String> = Vec::new();
     for key in ANSWER {
-        let chart = CHARTS.iter().find(|chart| chart.key == key);
+        let chart = drawn(comparison).find(|chart| chart.key == key);
         let finding = chart.map(|chart| capital(&(chart.finding)(comparison, language))).unwrap_or_default();
         if !finding.is_empty() && !said.contains(&finding) {
             said.push(finding);

@@ -11,7 +11,7 @@ const LEFT: &[Words] = &[Words { nl: "fraude & <misbruik>", en: "fraud & <abuse>
 
 fn written(comparison: &Comparison, language: Language) -> String {
     let drawings: Vec<(&str, Drawing)> =
-        CHARTS.iter().map(|chart| (chart.key, (chart.draw)(comparison, language))).collect();
+        drawn(comparison).map(|chart| (chart.key, (chart.draw)(comparison, language))).collect();
     let evidence = Evidence { graded: [2, 30, 40, 90], ungraded: 3, unsure: 70 };
     let basis = Basis {
         evidence: &evidence,
@@ -28,6 +28,7 @@ fn every(check: impl Fn(&str)) {
         sample::twelve(),
         sample::one(),
         sample::twins(),
+        sample::crossed(),
         sample::unclear(),
         sample::one_run(),
         sample::nothing_measured(),

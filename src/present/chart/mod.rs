@@ -11,6 +11,7 @@ mod fan;
 mod finding;
 mod flow;
 mod quality;
+mod rights;
 mod sheet;
 mod spend;
 mod streams;
@@ -39,6 +40,8 @@ pub struct Drawing {
 pub struct Chart {
     /// Its name in files.
     pub key: &'static str,
+    /// Whether it has something to show.
+    pub when: fn(&Comparison) -> bool,
     /// Draws it.
     pub draw: fn(&Comparison, Language) -> Drawing,
     /// Its finding, a sentence without a full stop.
@@ -47,9 +50,23 @@ pub struct Chart {
 
 /// Every chart, in the order in which it is read.
 pub const CHARTS: &[Chart] = &[
-    Chart { key: spend::KEY, draw: spend::draw, finding: finding::spend_against_budget },
-    Chart { key: differences::KEY, draw: differences::draw, finding: finding::differences },
-    Chart { key: quality::KEY, draw: quality::draw, finding: finding::quality_against_spend },
-    Chart { key: waiting::KEY, draw: waiting::draw, finding: finding::waiting },
-    Chart { key: flow::KEY, draw: flow::draw, finding: finding::flow },
+    Chart { key: spend::KEY, when: always, draw: spend::draw, finding: finding::spend_against_budget },
+    Chart { key: differences::KEY, when: always, draw: differences::draw, finding: finding::differences },
+    Chart { key: quality::KEY, when: always, draw: quality::draw, finding: finding::quality_against_spend },
+    Chart { key: waiting::KEY, when: always, draw: waiting::draw, finding: finding::waiting },
+    Chart { key: flow::KEY, when: always, draw: flow::draw, finding: finding::flow },
+    Chart { key: rights::KEY, when: crossed, draw: rights::draw, finding: finding::rights },
 ];
+
+/// The charts that have something to show of a comparison.
+pub fn drawn(comparison: &Comparison) -> impl Iterator<Item = &'static Chart> {
+    CHARTS.iter().filter(|chart| (chart.when)(comparison))
+}
+
+fn always(_: &Comparison) -> bool {
+    true
+}
+
+fn crossed(comparison: &Comparison) -> bool {
+    comparison.cross.is_some()
+}

@@ -37,6 +37,7 @@ impl Case {
         Job {
             scenarios: &self.scenarios,
             names: &self.names,
+            cross: &[],
             sources: &self.sources,
             seed: 3,
             first_replicate: 0,

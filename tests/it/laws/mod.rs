@@ -32,7 +32,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 28] = [
+pub const SCHEMES: [&str; 32] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -58,6 +58,10 @@ pub const SCHEMES: [&str; 28] = [
     "claim-units",
     "steer-by-tariff",
     "joint-extensions",
+    "neutral-team",
+    "provider-team",
+    "provider-decides",
+    "desk-decides",
     "gp-support",
     "income-fee",
     "selective-procedure",

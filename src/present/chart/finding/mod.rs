@@ -4,9 +4,11 @@
 //! cheapest”) is never claimed, because only differences from the first scheme are measured in pairs.
 
 mod flow;
+mod rights;
 mod waiting;
 
 pub(super) use flow::flow;
+pub(super) use rights::rights;
 pub(super) use waiting::waiting;
 
 use super::data::{name, names, spread, verdict};
