@@ -65,6 +65,9 @@ pub enum Purpose {
     Price = 42,
     /// How many apply because they pay less than under the reference; the entity is the segment and the income band.
     PriceArrivals = 43,
+    /// How many had stayed away because of what they had to pay, and for how long; the entity is the segment and the income
+    /// band, or the client.
+    StayedAway = 44,
 }
 
 /// The luck of one run: a seed and a replicate.

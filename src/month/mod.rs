@@ -9,6 +9,7 @@ pub mod decide;
 pub mod deliver;
 pub mod discharge;
 mod environment;
+mod fees;
 pub mod judge;
 mod market;
 pub mod matching;
