@@ -69,6 +69,9 @@ pub enum Purpose {
     Price = 42,
     /// How many apply because they pay less than under the reference; the entity is the segment and the income band.
     PriceArrivals = 43,
+    /// How many had stayed away because of what they had to pay, and for how long; the entity is the segment and the income
+    /// band, or the client.
+    StayedAway = 44,
     /// How the municipality sees the quality of who bids in an award (the entity holds provider and segment).
     Award = 50,
     /// Whether who does not work here bids in a procedure.

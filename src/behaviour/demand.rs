@@ -6,7 +6,8 @@
 //!
 //! > exp(−β f),
 //!
-//! so that of all who apply under a reference fee f₀ the share exp(−β (f − f₀)) still applies under f, and below f₀ more do.
+//! so that of all who apply under a reference fee f₀ the share exp(−β (f − f₀)) still applies under f, and below f₀ more do. The same chance
+//! says who stops, or comes after all, when the fee of those who had need before it changes.
 
 /// Assumptions about demand. Hazards are per month, and scale with severity where it says so.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -123,6 +123,7 @@ impl Follower {
     fn applies(&mut self, world: &World, setting: &Setting, when: When) {
         let arrived = |it: &&Applicant| {
             it.who.episode == 0
+                && it.who.key.is_beside() == self.key.is_beside()
                 && it.who.key.segment() == self.key.segment()
                 && it.who.key.arrival() == self.key.arrival()
         };

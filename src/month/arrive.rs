@@ -7,6 +7,7 @@
 
 use super::Setting;
 use super::access::reach;
+use super::fees::meet_new_fees;
 use crate::policy::access::ROUTES;
 use crate::policy::contribution::BANDS;
 use crate::random::{Purpose, poisson};
@@ -21,6 +22,7 @@ pub fn arrive(world: &mut World, setting: &Setting) {
     for (number, segment) in setting.scenario.segments.iter().enumerate() {
         let mean = segment.incidence_per_1000_year * inhabitants / 1_000.0 / f64::from(MONTHS_PER_YEAR)
             * world.climate.need_factor;
+        meet_new_fees(world, setting, number, mean);
         let effects = price_effects(setting.scenario, setting.policy, number);
         usual_need(world, setting, number, mean, &effects);
         need_drawn_by_price(world, setting, number, mean, &effects);

@@ -327,6 +327,8 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
     tally.exempt_starts += i64::from(client.standing == Standing::Exempt);
     tally.starts_by_route[who.route as usize] += 1;
     tally.waited += i64::from(waited);
+    tally.urgent_starts += i64::from(client.urgent);
+    tally.urgent_waited += i64::from(client.urgent) * i64::from(waited);
     tally.waits[(waited as usize).min(WAIT_CLASSES - 1)] += 1;
     tally.served += i64::from(who.last_care_year != now.year());
 }

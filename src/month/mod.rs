@@ -13,6 +13,7 @@ pub mod deliver;
 pub mod discharge;
 mod environment;
 pub mod extend;
+mod fees;
 pub mod holders;
 pub mod judge;
 mod leave;

@@ -55,7 +55,7 @@ pub struct Gate {
     pub period_months: f64,
     /// β: how much of the pressure on the budget reaches those who decide: 0 is not at all.
     pub budget_response: f64,
-    /// ι: how much what a case is worth to providers weighs with it, 0 to 1.
+    /// ι: how much what a case is worth to providers weighs with it; 0 is not at all.
     pub interest: f64,
     /// How close it is to providers, 0 to 1: where several may grant the same, they go to the closest.
     pub closeness: f64,

@@ -241,11 +241,14 @@ pub(super) fn access(values: &Values, problems: &mut Vec<Problem>) -> Access {
         ));
     }
     check_unswayed(values, problems);
-    let response = values.number("behaviour.gatekeeping.budget_response");
+    let responses = [
+        values.number("behaviour.gatekeeping.budget_response"),
+        values.number("behaviour.gatekeeping.interest_response"),
+    ];
     let mut gates = [Gate::OPEN; 8];
     for (gate, name) in gates.iter_mut().zip(known) {
         check_help(values, name, problems);
-        *gate = self::gate(values, name, response);
+        *gate = self::gate(values, name, responses);
     }
     Access { gates }
 }
@@ -275,7 +278,7 @@ const NOT_BY_ASKING: Words = Words {
     en: "nobody comes under protection by asking for it: those refused elsewhere are not brought here",
 };
 
-fn gate(values: &Values, name: &str, response: f64) -> Gate {
+fn gate(values: &Values, name: &str, [to_budget, to_interest]: [f64; 2]) -> Gate {
     let number = |key: &str| values.number(&format!("access.{name}.{key}"));
     let endless = |key: &str| optional(values, &format!("access.{name}.{key}")).unwrap_or(f64::INFINITY);
     Gate {
@@ -286,8 +289,8 @@ fn gate(values: &Values, name: &str, response: f64) -> Gate {
         deference: number("deference_share"),
         recognise_share_month: number("recognise_share_month"),
         period_months: endless("period_months"),
-        budget_response: response * number("budget_transmission_share"),
-        interest: number("interest_share"),
+        budget_response: to_budget * number("budget_transmission_share"),
+        interest: to_interest * number("interest_share"),
         closeness: number("closeness_share"),
         reach_share: number("reach_share"),
         helps_share: number("helps_share"),

@@ -24,14 +24,17 @@ pub enum Stream {
     Latent(Route),
     /// Need of one income band that applies because it pays less than under the reference.
     Priced(Band),
+    /// Need of one income band that stayed away under the fee before.
+    StayedAway(Band),
 }
 
 impl Stream {
-    /// Its number, below 8. Five are left for routes.
+    /// Its number, below 16; those from 6 are routes.
     fn place(self) -> u32 {
         match self {
             Stream::Priced(band) => band as u32,
-            Stream::Latent(route) => 3 + route as u32,
+            Stream::StayedAway(band) => 3 + band as u32,
+            Stream::Latent(route) => 6 + route as u32,
         }
     }
 
@@ -45,7 +48,7 @@ impl ClientKey {
     const INDEX_BITS: u32 = 24;
     const MONTH_BITS: u32 = 16;
     /// The bits of the index that count within a [`Stream`].
-    const STREAM_BITS: u32 = 20;
+    const STREAM_BITS: u32 = 19;
     /// The highest bit of the index: a client beside the usual need.
     const BESIDE: u32 = 1 << 23;
 
@@ -65,7 +68,7 @@ impl ClientKey {
     pub fn beside(segment: usize, month: Month, stream: Stream, index: u32) -> ClientKey {
         assert!(
             index >> Self::STREAM_BITS == 0,
-            "at most a million clients of latent need arise in a segment in a month"
+            "at most 524,288 clients of a stream arise in a segment in a month"
         );
         let place = Self::BESIDE | stream.place() << Self::STREAM_BITS;
         ClientKey::arriving(segment, month, place | index)
@@ -347,12 +350,14 @@ mod tests {
             ClientKey::initial(0, 0),
             ClientKey::beside(0, Month(0), Stream::Priced(Band::Low), 0),
             ClientKey::beside(0, Month(0), Stream::Priced(Band::High), 0),
+            ClientKey::beside(0, Month(0), Stream::StayedAway(Band::Low), 0),
+            ClientKey::beside(0, Month(0), Stream::StayedAway(Band::High), 0),
             ClientKey::beside(0, Month(0), Stream::Latent(Route::MunicipalDesk), 0),
-            ClientKey::beside(0, Month(0), Stream::Latent(Route::MunicipalDesk), (1 << 20) - 1),
+            ClientKey::beside(0, Month(0), Stream::Latent(Route::MunicipalDesk), (1 << 19) - 1),
             ClientKey::beside(0, Month(0), Stream::Latent(Route::GeneralPractitioner), 0),
             ClientKey::beside(0, Month(1), Stream::Latent(Route::CertifiedInstitution), 0),
         ];
-        assert_eq!(keys.iter().filter(|key| key.is_beside()).count(), 6);
+        assert_eq!(keys.iter().filter(|key| key.is_beside()).count(), 8);
         let mut entities: Vec<u64> = keys.iter().map(|key| key.entity()).collect();
         entities.sort_unstable();
         entities.dedup();

@@ -92,6 +92,16 @@ pub fn drawn_by_price(scenario: &Scenario, luck: &Luck, key: ClientKey, band: Ba
     first(draw(scenario, luck, key, &origin))
 }
 
+/// A client of one income band who stayed away because of the fee before and still has need: found in the middle of it, as those
+/// in care are on the first day.
+pub fn stayed_away(scenario: &Scenario, luck: &Luck, key: ClientKey, band: Band) -> Applicant {
+    let usual = Origin::usual(scenario, key);
+    let origin = Origin { incomes: only(band as usize), law: length_biased, ..usual };
+    let mut who = draw(scenario, luck, key, &origin);
+    who.need *= luck.draws(Purpose::StayedAway, key.entity(), 0)[0];
+    first(who)
+}
+
 /// Someone in latent need, who would come by `route`.
 pub fn latent(scenario: &Scenario, luck: &Luck, key: ClientKey, route: Route) -> Applicant {
     let severity = scenario.behaviour.demand.latent_severity_share;

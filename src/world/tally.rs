@@ -158,6 +158,10 @@ tally! {
     cost,
     /// Months waited by those who started.
     waited,
+    /// Starts of urgent clients.
+    urgent_starts,
+    /// Months that those waited.
+    urgent_waited,
     /// Months of care of those whose care was completed.
     stayed,
     /// Millionths of need taken away, over those who left care.

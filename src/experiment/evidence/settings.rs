@@ -1,5 +1,6 @@
 //! The settings in which the rows are tested: a scenario file each, or a file with one assumption moved.
 
+use crate::policy::rights::{CaseDecision, Holder};
 use crate::scenario::{self, Embedded, Scenario};
 
 /// A setting.
@@ -79,9 +80,47 @@ pub const SETTINGS: &[Setting] = &[
         change: |it| it.behaviour.demand.latent_ratio = 0.0,
         ..of("gp support, no latent need", "gp-support-quarter.toml")
     },
+    of("quarter", "quarter.toml"),
+    of("neutral team", "wmo-neutral-team.toml"),
+    of("provider team", "wmo-provider-team.toml"),
+    of("amsterdam", "amsterdam.toml"),
+    of("amsterdam norms", "amsterdam-norms.toml"),
+    // The same profiles, set by those who refer, in assignments that name them.
+    Setting { change: hold_profiles, ..of("profiles held", "amsterdam.toml") },
+    of("home care", "home-care.toml"),
+    Setting { change: more_budget, ..of("budget more", "home-care.toml") },
+    // Half as much of the pressure on the budget reaches the desk, and none of it.
+    Setting { change: |it| feel(it, 0.5), ..of("less felt", "home-care.toml") },
+    Setting {
+        change: |it| (feel(it, 0.5), more_budget(it)).0,
+        ..of("budget more, less felt", "home-care.toml")
+    },
+    Setting { change: |it| feel(it, 0.0), ..of("none felt", "home-care.toml") },
+    Setting {
+        change: |it| (feel(it, 0.0), more_budget(it)).0,
+        ..of("budget more, none felt", "home-care.toml")
+    },
     of("steady", "steady.toml"),
     of("less capacity", "steady-less-capacity.toml"),
 ];
+
+/// A council that gives a tenth more.
+fn more_budget(scenario: &mut Scenario) {
+    scenario.policy.budget.euros_year.iter_mut().for_each(|euros| *euros *= 1.1);
+}
+
+/// A desk that feels so many times the pressure on the budget that reaches it by default, which is half.
+fn feel(scenario: &mut Scenario, times: f64) {
+    scenario.policy.access.of_mut(Holder::Desk).budget_response *= times;
+}
+
+/// Whoever refers sets product and profile, in specific assignments; the GP with the provider.
+fn hold_profiles(scenario: &mut Scenario) {
+    let rights = &mut scenario.policy.rights;
+    rights.cases[CaseDecision::Product as usize] = [Holder::Desk, Holder::Gp, Holder::Institution];
+    rights.forms.iter_mut().for_each(|forms| forms.specific_share = 1.0);
+    scenario.policy.access.of_mut(Holder::Gp).deference = 0.0;
+}
 
 impl Setting {
     /// The scenario of this setting.

@@ -273,6 +273,15 @@ pub(super) const KEYS: &[Key] = &[
         )
         .because("ruimte in de begroting maakt niet strenger", "slack in the budget makes nobody stricter"),
     assumption(
+        "behaviour.gatekeeping.interest_response",
+        number("een veelvoud", "a multiple", 0.0, 10.0),
+    )
+        .meaning(
+            "Hoe sterk wie het belang van aanbieders deelt daarnaar handelt: welk deel van de latente zorgvraag die bereikt, en hoeveel zwaarder die cliënten ziet, per deel van de opbrengst dat overblijft",
+            "How strongly those who share the interest of providers act on it: which share of latent need they reach, and how much heavier they see clients, per share of revenue that is left",
+        )
+        .because("een belang maakt niet afkerig", "an interest makes nobody averse"),
+    assumption(
         "behaviour.gatekeeping.change_shortfall_share",
         number("een deel van het plan", "a share of the plan", 0.0, 1.0),
     )

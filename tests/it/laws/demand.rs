@@ -161,6 +161,7 @@ fn a_lower_contribution_only_adds_people() {
 /// The share that still comes is exp(−β (f − f₀)) in each band, and below the reference as many more come.
 #[test]
 fn so_many_come_as_the_formula_says() {
+    // January itself is left out: there those come who stayed away before.
     let base = with(&small("default-municipality", 50_000, 4), |it| {
         it.behaviour.demand.contribution_response = 0.01
     });
@@ -168,7 +169,7 @@ fn so_many_come_as_the_formula_says() {
         let first = base.run.warmup_years * 12;
         let mut bands = [0.0; BANDS.len()];
         for who in newcomers(&paying(&base, fees)).values() {
-            let reported = who.key.arrival().is_some_and(|month| month.0 >= first);
+            let reported = who.key.arrival().is_some_and(|month| month.0 > first);
             if reported && base.segments[usize::from(who.segment)].contribution_reference > 0.0 {
                 bands[who.band as usize] += 1.0;
             }
@@ -183,6 +184,28 @@ fn so_many_come_as_the_formula_says() {
         assert!((got - expected).abs() <= error, "band {band}: {got}, expected {expected}");
     }
     assert_eq!(usual[0], other[0], "who pays the same comes");
+}
+
+/// In the first January part of those in care stop, in each band the share that the formula says, and nobody who pays the same.
+#[test]
+fn a_higher_contribution_ends_care_for_those_it_is_too_much_for() {
+    let dear = small("income-fee", 100_000, 1);
+    let usual = small("default-municipality", 100_000, 1);
+    let first = |scenario: &Scenario| {
+        let world = world(scenario, 0);
+        let place = scenario.run.warmup_years as usize * 12 * scenario.segments.len();
+        let household_help = scenario.segments.iter().position(|it| it.id == "household help");
+        world.history[place + household_help.expect("a shipped segment")].in_care_by_band
+    };
+    let (before, after) = (first(&usual), first(&dear));
+    assert_eq!(before[0], after[0]);
+    let demand = &dear.behaviour.demand;
+    for (band, fee) in [(1, 60.0), (2, 150.0)] {
+        let expected = demand.price_effect(fee, 19.0);
+        let got = after[band] as f64 / before[band] as f64;
+        let error = 4.0 * (expected * (1.0 - expected) / before[band] as f64).sqrt();
+        assert!((got - expected).abs() < error, "band {band}: {got}, expected {expected}");
+    }
 }
 
 /// The sum of what clients pay is what everyone in care pays, and no provider gets more or less of it.
