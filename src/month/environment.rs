@@ -5,6 +5,7 @@ use super::budget;
 use super::contract_award::award;
 use super::discharge::open_classes;
 use super::leave::pass_on_the_rest;
+use crate::policy::Policy;
 use crate::policy::clause::{BASKETS, COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
 use crate::random::{Purpose, lognormal_mean_one};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
@@ -115,7 +116,7 @@ fn open_policy(world: &mut World, setting: &Setting) {
 /// What last year was, at prices of the first reported year.
 fn look_back(world: &mut World, setting: &Setting) {
     let lots = &mut world.lots;
-    let bound_shares = bound_shares(setting.scenario.segments.len(), lots);
+    let bound_shares = bound_shares(setting, lots);
     // Last year's prices were one year further back.
     let index =
         libm::pow(1.0 + setting.scenario.municipality.tariff_growth_year, f64::from(setting.year - 1));
@@ -159,18 +160,42 @@ fn look_back(world: &mut World, setting: &Setting) {
 }
 
 /// The share of last year's pay that was for bound work, per segment. A provider's own share would be chance: many have a
-/// handful of clients.
-fn bound_shares(segments: usize, lots: &Lots) -> Vec<f64> {
-    let mut paid = vec![[Cents::ZERO; 2]; segments];
+/// handful of clients. Where a policy begins with forms of assignments that are bound more often, as much more is.
+fn bound_shares(setting: &Setting, lots: &Lots) -> Vec<f64> {
+    let scenario = setting.scenario;
+    let before = if setting.year == 0 { &scenario.policy_before } else { setting.policy };
+    let mut paid = vec![[Cents::ZERO; 2]; scenario.segments.len()];
     for lot in lots.contracted() {
         for standing in STANDINGS_PAID {
             paid[usize::from(lots.segment[lot])][standing as usize] += lots.paid_year[lot][standing as usize];
         }
     }
     paid.iter()
-        .map(|[bound, exempt]| {
+        .zip(&scenario.segments)
+        .map(|([bound, exempt], segment)| {
             let all = (*bound + *exempt).euros();
-            if all > 0.0 { bound.euros() / all } else { 1.0 }
+            let was = if all > 0.0 { bound.euros() / all } else { 1.0 };
+            let by_form = |policy: &Policy| policy.rights.bound_share(&segment.route_shares);
+            rebound(was, by_form(before), by_form(setting.policy))
         })
         .collect()
+}
+
+/// The share that is bound, from what was, where by their forms `before` of assignments were and `now` are. Where fewer will be, it stays what
+/// it was: those in care keep their assignments, and a ceiling was agreed on what they cost.
+fn rebound(was: f64, before: f64, now: f64) -> f64 {
+    if now > before { 1.0 - (1.0 - was) * (1.0 - now) / (1.0 - before) } else { was }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rebound;
+
+    #[test]
+    fn more_forms_that_are_bound_raise_the_bound_share_and_fewer_leave_it() {
+        assert_eq!(rebound(0.62, 0.5, 0.5), 0.62);
+        assert_eq!(rebound(0.62, 0.5, 1.0), 1.0);
+        assert_eq!(rebound(0.62, 0.5, 0.0), 0.62);
+        assert!((rebound(0.6, 0.5, 0.75) - 0.8).abs() < 1e-12);
+    }
 }

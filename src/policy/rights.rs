@@ -235,6 +235,11 @@ impl Rights {
         self.cases[decision as usize][route as usize]
     }
 
+    /// The share of assignments that a bound reaches, where clients come by the ways in these shares.
+    pub fn bound_share(&self, route_shares: &[f64; ROUTES.len()]) -> f64 {
+        route_shares.iter().zip(&self.forms).map(|(share, forms)| share * (1.0 - forms.specific_share)).sum()
+    }
+
     /// Who decides this about the system.
     pub fn over(&self, decision: SystemDecision) -> Holder {
         self.system[decision as usize]
