@@ -99,6 +99,7 @@ fn resolve(keys: &'static [Key], chain: Chain) -> Result<Resolved, Vec<Problem>>
     let follows = |it: &Problem| chain.files.iter().any(|file| file.is_doubtful(&it.place));
     problems.extend(root_problems.into_iter().chain(found).filter(|it| !follows(it)));
     problem::sort(&mut problems);
+    told_once(&mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -108,6 +109,19 @@ fn resolve(keys: &'static [Key], chain: Chain) -> Result<Resolved, Vec<Problem>>
     };
     let sources = chain.files.into_iter().map(|file| file.source).collect();
     Ok(Resolved { id, values, root, sources })
+}
+
+/// One value that holds for every way into care is one problem, not one per way.
+fn told_once(problems: &mut Vec<Problem>) {
+    problems.dedup_by(|again, first| {
+        let same = again.place == first.place && again.needs == first.needs && again.because == first.because;
+        if same {
+            for route in shape::ROUTE_NAMES {
+                first.found = first.found.replacen(&format!(".{route} = "), " = ", 1);
+            }
+        }
+        same
+    });
 }
 
 fn id(file: &str) -> String {

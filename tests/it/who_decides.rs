@@ -210,6 +210,13 @@ fn who_sets_tariffs_together_does_not_cut_them_alone() {
 
 /// A stop that was imposed is told as what it is, and a provider that agreed to one is not told that it was.
 #[test]
+fn a_misspelt_word_for_all_ways_is_told_once() {
+    let said = mine("[rights]\nextension = \"jont\"").expect_err("nobody is called this");
+    assert_eq!(said.matches("rights.extension = \"jont\"").count(), 2, "once in each language: {said}");
+    assert!(said.contains("did you mean \"joint\"?"), "{said}");
+}
+
+#[test]
 fn an_imposed_stop_is_explained() {
     let folder = workshop();
     let text = "extends = \"ceilings.toml\"\n[rights]\nintake_stop = \"desk\"\n";
