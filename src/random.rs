@@ -57,6 +57,10 @@ pub enum Purpose {
     Transfer = 18,
     /// Whether a provider that holds back starts is found.
     Delay = 19,
+    /// Whether a new client needs very intensive care.
+    Costly = 40,
+    /// Whether a client in care moves house in a year, and where to.
+    Move = 41,
 }
 
 /// The luck of one run: a seed and a replicate.

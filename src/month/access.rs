@@ -8,6 +8,7 @@ use crate::units::Month;
 use crate::world::World;
 use crate::world::clients::{Applicant, NO_LOT, Person, Waiting};
 use crate::world::populate::tolerance;
+use crate::world::region::BudgetLine;
 
 /// Assesses the applicants of the month.
 pub fn access(world: &mut World, setting: &Setting) {
@@ -23,7 +24,7 @@ pub fn access(world: &mut World, setting: &Setting) {
 pub struct Assessment {
     /// Estimated over true volume and severity.
     pub estimate: f64,
-    /// What the desk adds to its strictness this month.
+    /// What the desk adds to its strictness for this applicant this month.
     pub tightening: f64,
     /// Whether the applicant is let in.
     pub admitted: bool,
@@ -37,7 +38,9 @@ pub fn assessment(world: &World, setting: &Setting, who: &Person) -> Assessment 
     let gate = &setting.policy.access.gates[who.route as usize];
     let estimate = lognormal_mean_one(draws[0], gate.error_sd);
     let tightening = match who.route {
-        Route::MunicipalDesk => world.town_hall.tightening[usize::from(who.segment)],
+        Route::MunicipalDesk => {
+            strictness_of(world, setting, desk_of(setting, who), usize::from(who.segment))
+        }
         Route::GeneralPractitioner | Route::CertifiedInstitution => 0.0,
     };
     Assessment {
@@ -48,10 +51,25 @@ pub fn assessment(world: &World, setting: &Setting, who: &Person) -> Assessment 
     }
 }
 
+/// The municipality whose desk assesses `who`: that where it lives. Whoever else may hold the access of a municipality is chosen
+/// here.
+pub fn desk_of(setting: &Setting, who: &Person) -> usize {
+    setting.scenario.region.municipality_at(who.home)
+}
+
+/// What the desk of `municipality` adds to the strictness that all desks have: its own choice, and what its budget made it do.
+pub fn strictness_of(world: &World, setting: &Setting, municipality: usize, segment: usize) -> f64 {
+    let line = BudgetLine { purse: world.members.purse[municipality], segment };
+    setting.policy.region.strictness_of(municipality) + world.town_hall.tightening[world.place_of(line)]
+}
+
 fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
     let who = applicant.who;
     let episode = u32::from(who.episode);
     let Assessment { estimate, admitted, specific, .. } = assessment(world, setting, &who);
+    let door = &mut world.members.doors[desk_of(setting, &who)];
+    door.applied += 1;
+    door.turned_away += i64::from(!admitted);
     if !admitted {
         turn_away(world, setting, applicant);
         return;

@@ -10,6 +10,7 @@ use crate::units::{Cents, Minutes};
 use crate::world::World;
 use crate::world::clients::{ClientKey, InCare, NO_LOT, Waiting, optimal_minutes};
 use crate::world::providers::distance;
+use crate::world::region::BudgetLine;
 use crate::world::tally::WAIT_CLASSES;
 
 /// The most providers that a client comes to know in a month.
@@ -42,7 +43,8 @@ fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bo
     if client.falls_into_crisis(world.month) {
         world.tallies[segment].crises += 1;
         let lot = if client.lot == NO_LOT { world.lots.external(segment) } else { client.lot as usize };
-        surcharge(world, lot, crisis_surcharge(world, setting));
+        let payer = setting.scenario.region.municipality_at(client.who.home);
+        surcharge(world, lot, payer, crisis_surcharge(world, setting));
         start(world, setting, &Waiting { standing: Standing::Exempt, ..*client }, lot);
         return true;
     }
@@ -60,8 +62,8 @@ pub fn crisis_surcharge(world: &World, setting: &Setting) -> Cents {
 }
 
 /// Posts what a crisis costs once: paid to whoever takes the client in, who spends it on the reception.
-fn surcharge(world: &mut World, lot: usize, cents: Cents) {
-    world.pay(lot, cents, cents);
+fn surcharge(world: &mut World, lot: usize, payer: usize, cents: Cents) {
+    world.pay_for_client(lot, payer, cents);
     if lot < world.lots.contracted {
         // Received and spent in the same month: the reserve does not move.
         world.ledger.provider_costs += cents;
@@ -172,7 +174,7 @@ fn value_to(world: &World, setting: &Setting, client: &Waiting, lot: usize) -> f
 /// Whether the lot puts a client on its list, and if not, why.
 fn answer(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Answer {
     if client.standing == Standing::Bound
-        && let Some(stop) = stop(world, lot)
+        && let Some(stop) = stop(world, setting, lot, client)
     {
         return stop;
     }
@@ -182,17 +184,19 @@ fn answer(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Ans
     if wants(world, setting, lot, client) { Answer::Listed } else { Answer::NotWorthIt }
 }
 
-/// Whether starts of bound care are held back, by the provider or by the municipality.
-fn stop(world: &World, lot: usize) -> Option<Answer> {
+/// Whether starts of bound care are held back, by the provider for everyone or by a municipality for its own inhabitants.
+fn stop(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Option<Answer> {
     if world.lots.holds_intake[lot] {
         return Some(Answer::ProviderHolds);
     }
-    world.town_hall.intake_stopped[usize::from(world.lots.segment[lot])].then_some(Answer::IntakeStopped)
+    let purse = world.members.purse[setting.scenario.region.municipality_at(client.who.home)];
+    let line = BudgetLine { purse, segment: usize::from(world.lots.segment[lot]) };
+    world.town_hall.intake_stopped[world.place_of(line)].then_some(Answer::IntakeStopped)
 }
 
 /// Whether a bound client on the list of a lot must wait whatever the room.
-fn holds_back(world: &World, lot: usize) -> Option<Answer> {
-    stop(world, lot).or(world.lots.delays_starts[lot].then_some(Answer::WaitsForJanuary))
+fn holds_back(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Option<Answer> {
+    stop(world, setting, lot, client).or(world.lots.delays_starts[lot].then_some(Answer::WaitsForJanuary))
 }
 
 /// Starts clients from every queue, in order, while their hours fit.
@@ -218,7 +222,7 @@ fn start_from_queues(
         }
         if client.standing == Standing::Bound
             && lot < world.lots.contracted
-            && let Some(why) = holds_back(world, lot)
+            && let Some(why) = holds_back(world, setting, lot, client)
         {
             told(client.who.key, lot, why);
             return true;
@@ -266,6 +270,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         started: now.0 as i32,
         severity: who.severity,
         home: who.home,
+        payer: setting.scenario.region.municipality_at(who.home) as u8,
         planned_minutes: 0,
         minutes: 0,
         goal_minutes: 0,

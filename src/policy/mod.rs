@@ -1,16 +1,19 @@
 //! What the designer decides: pure functions of what they are handed, without state and without luck.
 //!
 //! A policy has three parts, the three ways in which a municipality can act: who may decide ([`access`]), what pays
-//! ([`contract`], [`clause`]) and what bounds ([`budget`], and the ceilings among the clauses).
+//! ([`contract`], [`clause`]) and what bounds ([`budget`], and the ceilings among the clauses). Municipalities that buy
+//! together also decide whose money it is ([`region`]).
 
 pub mod access;
 pub mod budget;
 pub mod clause;
 pub mod contract;
+pub mod region;
 
 use access::Access;
 use budget::Budget;
 use contract::Contract;
+use region::Region;
 
 /// A whole policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,4 +24,6 @@ pub struct Policy {
     pub access: Access,
     /// The council's budget and what is done when it comes under pressure.
     pub budget: Budget,
+    /// How municipalities buy together, where there are several.
+    pub region: Region,
 }

@@ -1,8 +1,11 @@
 //! Checked values → a typed [`Scenario`], with the checks that take more than one key.
 
 use super::contracts::contracts;
-use super::facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
+use super::facts::{
+    Admission, Market, Member, Municipality, ProviderGroup, RunLength, Scenario, Segment, Stay,
+};
 use super::problem::{Problem, text};
+use super::region::{region, together};
 use super::{Resolved, Values};
 use crate::behaviour::{
     Behaviour, coding::Coding, demand::Demand, duration::Duration, entry::Entry, habit::Habit,
@@ -41,9 +44,10 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
             ),
         ));
     }
-    let policy = policy(values, &names, &mut problems);
+    let region = region(values, &mut problems);
+    let policy = policy(values, &names, &region.members, &mut problems);
     // The root is one of the files of this scenario: its own problems were found there, and are not said twice.
-    let policy_before = self::policy(&resolved.root, &names, &mut Vec::new());
+    let policy_before = self::policy(&resolved.root, &names, &region.members, &mut Vec::new());
     let scenario = Scenario {
         id: resolved.id.clone(),
         title: title(values, "title"),
@@ -54,6 +58,7 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
             seed: values.whole("run.seed") as u64,
         },
         municipality: municipality(values),
+        region,
         segments,
         market: market(values, groups),
         policy,
@@ -116,6 +121,13 @@ fn segment(values: &Values, name: &str, groups: &[String], problems: &mut Vec<Pr
         title: title(values, &path("title")),
         group: place.unwrap_or(0),
         incidence_per_1000_year: number("incidence_per_1000_year"),
+        stay: match values.word(&path("residential")) {
+            "no" => Stay::AtHome,
+            "yes" => Stay::Residential,
+            other => unreachable!("the list of keys has no stay called {other}"),
+        },
+        costly_share: number("costly_share"),
+        costly_factor: number("costly_factor"),
         route_shares,
         severity_sd: number("severity_sd"),
         optimal_hours_month: number("optimal_hours_month"),
@@ -157,11 +169,14 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
     }
 }
 
-fn policy(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Policy {
+fn policy(values: &Values, names: &[String], members: &[Member], problems: &mut Vec<Problem>) -> Policy {
+    let budget = budget(values, names, problems);
+    let region = together(values, members, names, &budget.euros_year, problems);
     Policy {
         contracts: contracts(values, names, problems),
         access: Access { gates: ROUTE_NAMES.map(|route| gate(values, route)) },
-        budget: budget(values, names, problems),
+        budget,
+        region,
     }
 }
 

@@ -34,6 +34,8 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "first-come-pool.toml",
     "shared-savings.toml",
     "claim-units.toml",
+    "region.toml",
+    "region-own-budgets.toml",
 ];
 
 /// What `prikkel` without arguments compares; differences are taken from the first.

@@ -10,18 +10,15 @@ use crate::language::Words;
 
 mod contract;
 mod providers;
+mod region;
 
 /// Every key of a scenario.
-pub const KEYS: &[Key] =
-    &all::<{ DESIGN.len() + contract::KEYS.len() + REST.len() + providers::KEYS.len() }>([
-        DESIGN,
-        contract::KEYS,
-        REST,
-        providers::KEYS,
-    ]);
+pub const KEYS: &[Key] = &all::<
+    { DESIGN.len() + contract::KEYS.len() + REST.len() + providers::KEYS.len() + region::KEYS.len() },
+>([DESIGN, contract::KEYS, REST, providers::KEYS, region::KEYS]);
 
 /// The parts of the list, one after the other.
-const fn all<const LENGTH: usize>(parts: [&[Key]; 4]) -> [Key; LENGTH] {
+const fn all<const LENGTH: usize>(parts: [&[Key]; 5]) -> [Key; LENGTH] {
     let mut keys = [DESIGN[0]; LENGTH];
     let (mut part, mut next) = (0, 0);
     while part < parts.len() {

@@ -16,6 +16,7 @@ mod judge;
 pub mod key;
 pub mod keys;
 pub mod problem;
+mod region;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod shape;
@@ -27,7 +28,9 @@ mod values;
 
 pub use build::build;
 pub use embedded::Embedded;
-pub use facts::{Admission, Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
+pub use facts::{
+    Admission, Market, Member, Municipality, ProviderGroup, Region, RunLength, Scenario, Segment, Stay,
+};
 pub use file::{Library, Source, Unreadable};
 pub use problem::{Place, Problem};
 pub use values::{Stated, Value, Values};

@@ -64,13 +64,12 @@ impl fmt::Display for Imbalance {
 }
 
 impl World {
-    /// Pays `paid` to `lot`, of which `exempt` is beyond the reach of bounds: the one place where money leaves the
-    /// municipality's account.
-    pub fn pay(&mut self, lot: usize, paid: Cents, exempt: Cents) {
+    /// Posts what is paid to `lot`, of which `exempt` is beyond the reach of bounds: the one place where money leaves the
+    /// account. For whom it left is posted beside it.
+    pub(super) fn post(&mut self, lot: usize, paid: Cents, exempt: Cents) {
         let segment = usize::from(self.lots.segment[lot]);
         self.lots.received_ever[lot] += paid;
         self.ledger.paid += paid;
-        self.town_hall.claims[segment][self.month.of_year() as usize] += paid;
         let tally = &mut self.tallies[segment];
         tally.spend += paid.0;
         tally.spend_exempt += exempt.0;
@@ -94,6 +93,9 @@ impl World {
         let contracted: Cents = lots.contracted().map(|lot| lots.received_ever[lot]).sum();
         let reserves: Cents = self.providers.reserve.iter().copied().sum();
         let delivered: Minutes = lots.delivered_ever.iter().copied().sum();
+        let divided: Cents = self.members.paid.iter().copied().sum();
+        let municipal: Cents = self.town_hall.reserve.iter().copied().sum();
+        let [delivered_month, attributed] = self.attributed();
         let lines = [
             (
                 "clients in = waiting + in care + out",
@@ -107,6 +109,8 @@ impl World {
                 (ledger.declared + ledger.undeclared).0,
             ),
             ("cents paid by the municipality = received by providers", ledger.paid.0, received.0),
+            ("cents paid = parts of the municipalities", ledger.paid.0, divided.0),
+            ("minutes of the month = minutes by who pays for them", delivered_month.0, attributed.0),
             (
                 "provider reserves = at start + received − costs",
                 (ledger.provider_reserves_at_start + contracted - ledger.provider_costs).0,
@@ -115,12 +119,21 @@ impl World {
             (
                 "reserve of the municipality = at start + settled years",
                 (ledger.reserve_at_start + ledger.settled).0,
-                self.town_hall.reserve.0,
+                municipal.0,
             ),
         ];
         match lines.into_iter().find(|(_, posted, counted)| posted != counted) {
             None => Ok(()),
             Some((line, posted, counted)) => Err(Imbalance { month: self.month.0, line, posted, counted }),
         }
+    }
+
+    /// Minutes that lots delivered this month, and the same by who pays, where there is more than one who does.
+    fn attributed(&self) -> [Minutes; 2] {
+        if self.members.minutes.is_empty() {
+            return [Minutes::ZERO; 2];
+        }
+        let delivered = self.lots.delivered_month.iter().copied().sum();
+        [delivered, Minutes(self.members.minutes.iter().sum())]
     }
 }

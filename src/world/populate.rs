@@ -3,6 +3,7 @@
 use super::clients::{Applicant, Care, ClientKey, InCare, Person, optimal_minutes};
 use super::ledger::Ledger;
 use super::providers::{Acquaintance, Lots, Providers};
+use super::region::Members;
 use super::tally::Tally;
 use super::{Climate, TownHall, World};
 use crate::policy::access::ROUTES;
@@ -27,6 +28,8 @@ impl World {
             provider_reserves_at_start: providers.reserve.iter().copied().sum(),
             ..Ledger::default()
         };
+        let members = Members::new(scenario, lots.provider.len());
+        let lines = segments * members.purses();
         World {
             month: Month(0),
             climate: Climate::default(),
@@ -38,14 +41,15 @@ impl World {
             lots,
             acquaintance,
             town_hall: TownHall {
-                tightening: vec![0.0; segments],
-                intake_stopped: vec![false; segments],
-                budget_moved: vec![Cents::ZERO; segments],
-                drawn: vec![Cents::ZERO; segments],
-                claims: vec![[Cents::ZERO; 12]; segments],
+                tightening: vec![0.0; lines],
+                intake_stopped: vec![false; lines],
+                budget_moved: vec![Cents::ZERO; lines],
+                drawn: vec![Cents::ZERO; lines],
+                claims: vec![[Cents::ZERO; 12]; segments * members.count()],
                 agenda: Vec::new(),
-                reserve: Cents::ZERO,
+                reserve: vec![Cents::ZERO; members.purses()],
             },
+            members,
             ledger,
             tallies: vec![Tally::default(); segments],
             history: Vec::new(),
@@ -239,6 +243,7 @@ fn settle_clients(
             started: -(started_before.floor() as i32),
             severity: who.severity,
             home: who.home,
+            payer: scenario.region.municipality_at(who.home) as u8,
             planned_minutes: 0,
             minutes: 0,
             goal_minutes: 0,
@@ -317,17 +322,29 @@ fn draw_person(segment: &Segment, luck: &Luck, key: ClientKey, number: usize, la
     let [severity, duration, route, _]: Draws = luck.block(Purpose::Client, key.entity(), 0, 0);
     let [east, north, ..]: Draws = luck.block(Purpose::Client, key.entity(), 0, 1);
     let route = pick_route(&segment.route_shares, route);
+    let severity = lognormal_mean_one(severity, segment.severity_sd) * intensity(segment, luck, key);
     Person {
         key,
         episode: 0,
         segment: number as u8,
         route: ROUTES[route],
-        severity: lognormal_mean_one(severity, segment.severity_sd),
+        severity,
         need: law(duration, segment.duration_median_months[route], segment.duration_sd[route])
             .min(segment.duration_max_months),
         home: [east as f32, north as f32],
         last_care_year: u32::MAX,
     }
+}
+
+/// What very intensive need of a few does to severity: they have `costly_factor` times as much as the others, and the mean of all
+/// stays 1. Exactly 1 where there are none.
+fn intensity(segment: &Segment, luck: &Luck, key: ClientKey) -> f64 {
+    if segment.costly_share <= 0.0 {
+        return 1.0;
+    }
+    let others = 1.0 / (1.0 + segment.costly_share * (segment.costly_factor - 1.0));
+    let draw = luck.draws(Purpose::Costly, key.entity(), 0)[0];
+    if draw < segment.costly_share { others * segment.costly_factor } else { others }
 }
 
 fn pick_route(shares: &[f64; 3], uniform: f64) -> usize {

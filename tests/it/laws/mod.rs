@@ -10,6 +10,7 @@ mod direction;
 mod identity;
 mod luck;
 mod queues;
+mod region;
 mod year;
 
 use prikkel::month::{PHASES, Setting};
@@ -27,7 +28,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 23] = [
+pub const SCHEMES: [&str; 25] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -51,6 +52,8 @@ pub const SCHEMES: [&str; 23] = [
     "first-come-pool",
     "shared-savings",
     "claim-units",
+    "region",
+    "region-own-budgets",
 ];
 
 /// The shipped scenario `name`.
