@@ -2,6 +2,7 @@
 //! a forecast made of them. In a region with own budgets, each municipality its own.
 
 use super::Setting;
+use crate::policy::region::divide;
 use crate::units::{Cents, MONTHS_PER_YEAR};
 use crate::world::World;
 use crate::world::region::BudgetLine;
@@ -28,8 +29,9 @@ fn path(world: &World, setting: &Setting, line: BudgetLine, year: i32) -> f64 {
     if world.members.purses() == 1 {
         return whole;
     }
-    let share = |municipality| setting.policy.region.budget_share(municipality, line.segment);
-    whole * world.members.of_purse(line.purse).map(share).sum::<f64>()
+    // In whole cents, so that what municipalities put in is the budget of the region to the cent.
+    let parts = divide(Cents::from_euros(whole), &setting.policy.region.budget_weights[line.segment]);
+    world.members.of_purse(line.purse).map(|municipality| parts[municipality]).sum::<Cents>().euros()
 }
 
 /// The budget of the year for a line, in EUR.

@@ -61,7 +61,7 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
         let Some(raise) = passed else { continue };
         let room = has_room(world, setting, number);
         let provider = lots.provider[lot] as usize;
-        world.providers.talks[provider] += 1;
+        world.providers.talks[provider] += 1.0;
         if room && raise > 0.0 {
             world.lots.ceiling_raise[lot] = raise;
         } else {
@@ -116,21 +116,14 @@ fn act_on_agenda(world: &mut World, setting: &Setting) {
     let due: Vec<Measure> =
         world.town_hall.agenda.iter().copied().filter(|measure| measure.due <= now).collect();
     world.town_hall.agenda.retain(|measure| measure.due > now);
-    let mut met: Vec<(usize, usize)> = Vec::new();
     for measure in due {
-        let segment = measure.line.segment;
         let meeting = act(world, setting, &setting.policy.budget.rules[measure.rule], measure.line);
-        // Municipalities that do the same in the same month do it together: it is one round of talks, or one breach.
-        if meeting == Meeting::None || met.contains(&(measure.rule, segment)) {
-            continue;
-        }
-        met.push((measure.rule, segment));
-        meet_providers(world, segment, meeting);
+        meet_providers(world, measure.line, meeting);
     }
 }
 
 /// What a measure is to the providers of its segment.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Meeting {
     /// Nothing.
     None,
@@ -175,14 +168,16 @@ fn draw_on_reserve(world: &mut World, setting: &Setting, budget_share: f64, line
     world.town_hall.drawn[place] += Cents::from_euros(short.min(room).max(0.0));
 }
 
-/// Talks with every provider of a segment, or breaks with it.
-fn meet_providers(world: &mut World, segment: usize, meeting: Meeting) {
-    for lot in world.lots.contracted().filter(|lot| usize::from(world.lots.segment[*lot]) == segment) {
+/// Talks with every provider of a segment, or breaks with it. What a municipality does alone weighs as much as its part of the
+/// inhabitants for whom the providers work.
+fn meet_providers(world: &mut World, line: BudgetLine, meeting: Meeting) {
+    let weight = world.members.weight(line.purse);
+    for lot in world.lots.contracted().filter(|lot| usize::from(world.lots.segment[*lot]) == line.segment) {
         let provider = world.lots.provider[lot] as usize;
         match meeting {
             Meeting::None => {}
-            Meeting::Talk => world.providers.talks[provider] += 1,
-            Meeting::Breach => world.providers.breaches[provider] += 1,
+            Meeting::Talk => world.providers.talks[provider] += weight,
+            Meeting::Breach => world.providers.breaches[provider] += weight,
         }
     }
 }

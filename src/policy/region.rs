@@ -42,12 +42,6 @@ impl Region {
     pub fn strictness_of(&self, municipality: usize) -> f64 {
         self.strictness.get(municipality).copied().unwrap_or(0.0)
     }
-
-    /// The part of the budget of `segment` that `municipality` puts in.
-    pub fn budget_share(&self, municipality: usize, segment: usize) -> f64 {
-        let weights = &self.budget_weights[segment];
-        weights[municipality] as f64 / weights.iter().sum::<i64>() as f64
-    }
 }
 
 /// `amount` divided in proportion to `weights`, in whole cents: everybody the cents below its exact part, and what is left a

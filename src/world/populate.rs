@@ -184,8 +184,8 @@ fn add_provider(scenario: &Scenario, luck: &Luck, providers: &mut Providers) {
     providers.cost_month.push(0.0);
     providers.trust.push(trust);
     providers.trust_base.push(trust);
-    providers.talks.push(0);
-    providers.breaches.push(0);
+    providers.talks.push(0.0);
+    providers.breaches.push(0.0);
     providers.revenue_reported.push(Cents::ZERO);
 }
 

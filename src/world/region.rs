@@ -100,6 +100,12 @@ impl Members {
         (0..self.count()).filter(move |municipality| self.purse[*municipality] == purse)
     }
 
+    /// The part of all inhabitants that pays from `purse`: 1 where there is one purse.
+    pub fn weight(&self, purse: usize) -> f64 {
+        let of_purse: i64 = self.of_purse(purse).map(|municipality| self.inhabitants[municipality]).sum();
+        of_purse as f64 / self.inhabitants.iter().sum::<i64>() as f64
+    }
+
     /// `paid` for the work of a lot, divided over municipalities by the minutes of the month for their clients; by inhabitants
     /// where nobody got any.
     fn parts(&self, lot: usize, paid: Cents) -> Vec<Cents> {

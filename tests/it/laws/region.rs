@@ -336,3 +336,55 @@ fn a_municipality_stops_the_intake_of_its_own_inhabitants() {
     }
     assert!(stopped > 5 && free > 50, "{stopped} months, {free} starts");
 }
+
+/// Own budgets leave the small municipality with the risk; one pot takes it away. Forty runs: the spread of a standard deviation over
+/// so many is about a ninth of it, and a municipality of 8,000 differs from one of 62,000 by a factor of two or more.
+#[test]
+fn the_small_municipality_carries_the_tail_and_sharing_tames_it() {
+    let own = with(&small("region-own-budgets", 100_000, 2), |it| it.run.warmup_years = 2);
+    let shared = with(&own, |it| it.policy.region.purses = Purses::Shared);
+    let spreads = |scenario: &Scenario| {
+        let mut overruns = [const { Vec::new() }; 3];
+        for replicate in 0..40 {
+            let years = world(scenario, replicate).members.years;
+            let last = &years[years.len() - 3..];
+            for (all, year) in overruns.iter_mut().zip(last) {
+                all.push((year.bill - year.budget).0 as f64 / year.budget.0 as f64);
+            }
+        }
+        overruns.map(|values| {
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            (values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (values.len() - 1) as f64)
+                .sqrt()
+        })
+    };
+    let (alone, pooled) = (spreads(&own), spreads(&shared));
+    assert!(alone[2] > 1.5 * alone[1] && alone[1] > alone[0], "{alone:?}");
+    assert!(pooled.iter().zip(alone).all(|(pooled, alone)| *pooled < alone), "{pooled:?} {alone:?}");
+    assert!(pooled[2] < 0.5 * alone[2], "{pooled:?} {alone:?}");
+}
+
+/// Very intensive clients make the tail heavier: the same clients and municipalities, with and without them.
+#[test]
+fn costly_clients_make_a_small_municipality_less_sure() {
+    let plain = with(&small("region-own-budgets", 100_000, 1), |it| {
+        it.segments.iter_mut().for_each(|segment| segment.costly_share = 0.0);
+    });
+    let heavy = with(&plain, |it| {
+        for segment in it.segments.iter_mut().filter(|segment| segment.stay == Stay::Residential) {
+            (segment.costly_share, segment.costly_factor) = (0.05, 10.0);
+        }
+    });
+    let spread = |scenario: &Scenario| {
+        let overruns: Vec<f64> = (0..40)
+            .map(|replicate| {
+                let year = world(scenario, replicate).members.years[2];
+                (year.care - year.budget).0 as f64 / year.budget.0 as f64
+            })
+            .collect();
+        let mean = overruns.iter().sum::<f64>() / 40.0;
+        (overruns.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / 39.0).sqrt()
+    };
+    let (plain, heavy) = (spread(&plain), spread(&heavy));
+    assert!(heavy > 1.3 * plain, "{plain} {heavy}");
+}
