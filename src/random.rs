@@ -57,6 +57,10 @@ pub enum Purpose {
     Transfer = 18,
     /// Whether a provider that holds back starts is found.
     Delay = 19,
+    /// How a holder judges a request to extend or change, and what follows a refusal.
+    Request = 20,
+    /// Whether a client who was refused appeals, and how the court judges.
+    Appeal = 21,
     /// Whether a new client needs very intensive care.
     Costly = 40,
     /// Whether a client in care moves house in a year, and where to.

@@ -6,6 +6,7 @@ pub mod coding;
 pub mod demand;
 pub mod duration;
 pub mod entry;
+pub mod gatekeeping;
 pub mod habit;
 pub mod income;
 pub mod quality;
@@ -30,6 +31,8 @@ pub struct Behaviour {
     pub referral: referral::Referral,
     /// What waiting, turning away and leaving do to a client.
     pub demand: demand::Demand,
+    /// How those without a right act on who holds it.
+    pub gatekeeping: gatekeeping::Gatekeeping,
     /// How trust grows and breaks.
     pub trust: trust::Trust,
     /// Whom providers take.

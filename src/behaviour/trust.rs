@@ -1,7 +1,8 @@
 //! How a provider's trust in the municipality moves with how the municipality acts, and what it changes.
 //!
 //! Per month T += talks · gain · (1 − T) − breaches · cost · T + decay · (T₀ − T); the provider counts θ = θ_max T of the
-//! municipality's euro as its own. A decision taken alone (an intake stop, tightened access, a refused raise) is a breach.
+//! municipality's euro as its own. Asked for a lower tariff, it concedes the share κ T of what is asked: nothing without trust, κ of it
+//! with full trust. That this is a straight line is an assumption; no source was found. A decision taken alone (an intake stop, tightened access, a cut tariff) is a breach.
 
 /// Assumptions about trust.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Trust {
     pub decay_share_month: f64,
     /// θ_max: the share of the municipality's euro that a provider with full trust counts as its own, below 1.
     pub joint_interest_max: f64,
+    /// κ: the share of a lower tariff that a provider with full trust concedes in talks, 0 to 1.
+    pub concession_max: f64,
 }
 
 impl Trust {
@@ -32,6 +35,11 @@ impl Trust {
     /// θ.
     pub fn joint_interest(&self, trust: f64) -> f64 {
         self.joint_interest_max * trust
+    }
+
+    /// κ T: the share of what is asked off the tariff to which providers agree.
+    pub fn concession(&self, trust: f64) -> f64 {
+        self.concession_max * trust
     }
 }
 
@@ -52,12 +60,20 @@ mod tests {
         breach_cost: 0.0,
         decay_share_month: 0.0,
         joint_interest_max: 0.0,
+        concession_max: 0.0,
     };
 
     #[test]
     fn with_every_rate_at_zero_nothing_moves_and_nothing_is_shared() {
         assert_eq!(STILL.step(0.37, 0.4, 3.0, 2.0), 0.37);
         assert_eq!(STILL.joint_interest(1.0), 0.0);
+    }
+
+    #[test]
+    fn without_trust_nothing_is_conceded_and_with_full_trust_all_of_it() {
+        let open = Trust { concession_max: 1.0, ..STILL };
+        assert_eq!([0.0, 0.25, 1.0].map(|trust| open.concession(trust)), [0.0, 0.25, 1.0]);
+        assert_eq!(STILL.concession(1.0), 0.0);
     }
 
     #[test]

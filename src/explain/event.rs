@@ -2,8 +2,10 @@
 
 use super::When;
 use crate::month::answer::Answer;
+use crate::month::extend::Reply;
 use crate::policy::access::{ROUTES, Route};
 use crate::policy::clause::Standing;
+use crate::policy::rights::{Form, HOLDERS, Holder};
 use crate::units::{Cents, Month};
 use crate::world::clients::ClientKey;
 
@@ -18,10 +20,16 @@ pub enum Event {
     Need { severity: f64, hours: f64, months: f64, episode: u16, relapse: bool },
     /// It is in care already when the run starts.
     FoundInCare { lot: u32, severity: f64, hours: f64, months: f64, months_before: i32 },
-    /// It is not let in.
-    TurnedAway { route: Route, perceived: f64, strictness: f64, tightening: f64, back: Option<Month> },
+    /// It was refused, and the court judges: the need as it was.
+    Appeals { severity: f64 },
+    /// It is not let in; where it asks again, if so: at the same door, at another, or before the court.
+    TurnedAway { seen: Seen, back: Option<(Month, Again)> },
     /// It is let in.
-    LetIn { route: Route, perceived: f64, strictness: f64, tightening: f64, specific: bool, urgent: bool },
+    LetIn { seen: Seen, form: Form, urgent: bool },
+    /// It asks for more or for longer, or its appeal is judged.
+    Asked { holder: Holder, reply: Reply },
+    /// It is exempted from a bound that holds it back.
+    Exempted { holder: Holder },
     /// A provider does not put it on its list.
     Refused { lot: u32, why: Answer },
     /// A provider puts it on its list.
@@ -44,7 +52,7 @@ pub enum Event {
         limit: Option<f64>,
         profile: Option<(u8, u8)>,
         splits: bool,
-        route: Route,
+        terms: Terms,
     },
     /// Care goes on: minutes given, needed and short of what was planned for lack of staff; whether what was assigned
     /// limits it; whether it is done already.
@@ -67,12 +75,55 @@ pub enum Event {
     Transferred { from: u32, to: u32 },
     /// The provider on whose list it stood stopped.
     ListLost { lot: u32 },
-    /// Care is completed: months past need, need left as a share, by whom, when it comes back.
-    Finished { lot: u32, past: f64, left: f64, by_holder: bool, route: Route, back: Option<Month> },
+    /// Care is completed: months past need, need left as a share, by whom if not by its provider, when it comes back.
+    Finished { lot: u32, past: f64, left: f64, by: Option<Holder>, refused: bool, back: Option<Month> },
     /// The client breaks off care.
     BrokenOff { lot: u32, left: f64, back: Option<Month> },
     /// The run ends here.
     RunEnds,
+}
+
+/// How whoever decides on access saw an applicant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Seen {
+    /// By which way it came.
+    pub route: Route,
+    /// Who decided.
+    pub holder: Holder,
+    /// Hours that it took for that.
+    pub hours: f64,
+    /// Severity as it saw it.
+    pub perceived: f64,
+    /// What is needed, without what was added to save money.
+    pub strictness: f64,
+    /// What was added to save money.
+    pub tightening: f64,
+}
+
+/// Where someone who was turned away asks again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// By this way.
+    By(Route),
+    /// Before the court.
+    Court,
+}
+
+/// What was assigned when care started, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Terms {
+    /// By which way it came.
+    pub route: Route,
+    /// Who chose the provider.
+    pub chooser: Holder,
+    /// Who set the hours.
+    pub volume: Holder,
+    /// Who set how long it runs, or may extend it.
+    pub duration: Holder,
+    /// The months that it runs; None for no end.
+    pub months: Option<u32>,
+    /// The minutes that its budget pays for; None for no budget.
+    pub budget_minutes: Option<u32>,
 }
 
 /// How the cost of a line was attributed to the client.
@@ -116,12 +167,25 @@ impl Story {
     /// The routes by which the client asked for care, each once.
     pub fn routes(&self) -> Vec<Route> {
         let asked = self.lines.iter().filter_map(|line| match line.event {
-            Event::LetIn { route, .. } | Event::TurnedAway { route, .. } | Event::Starts { route, .. } => {
-                Some(route)
-            }
+            Event::LetIn { seen, .. } | Event::TurnedAway { seen, .. } => Some(seen.route),
+            Event::Starts { terms, .. } => Some(terms.route),
+            Event::Asked { reply: Reply::Rerouted { route }, .. } => Some(route),
             _ => None,
         });
         ROUTES.into_iter().filter(|route| asked.clone().any(|it| it == *route)).collect()
+    }
+
+    /// Everyone who decided something about the client, its providers apart, each once.
+    pub fn holders(&self) -> Vec<Holder> {
+        let decided = |event: &Event| match *event {
+            Event::LetIn { seen, .. } | Event::TurnedAway { seen, .. } => vec![seen.holder],
+            Event::Starts { terms, .. } => vec![terms.chooser, terms.volume, terms.duration],
+            Event::Asked { holder, .. } | Event::Exempted { holder } => vec![holder],
+            Event::Finished { by: Some(holder), .. } => vec![holder],
+            _ => Vec::new(),
+        };
+        let decided: Vec<Holder> = self.lines.iter().flat_map(|line| decided(&line.event)).collect();
+        HOLDERS.into_iter().filter(|holder| decided.contains(holder)).collect()
     }
 }
 

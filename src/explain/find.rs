@@ -2,8 +2,10 @@
 
 use super::{Replay, Watcher, name};
 use crate::month::answer::Answer;
+use crate::month::extend::Reply;
 use crate::month::{Phase, Setting};
 use crate::policy::clause::Standing;
+use crate::policy::rights::Holder;
 use crate::units::Month;
 use crate::world::World;
 use crate::world::clients::{ClientKey, Waiting};
@@ -28,6 +30,14 @@ pub enum Reason {
     BeyondNorm,
     /// Came back after care.
     Relapsed,
+    /// Was refused an extension.
+    NotExtended,
+    /// Was refused an extension, and came in by another way.
+    Rerouted,
+    /// Went to court.
+    Appealed,
+    /// Was exempted from a bound.
+    Exempted,
 }
 
 /// A lot that can be asked about.
@@ -97,6 +107,10 @@ struct Scout {
     overcoded: Option<ClientKey>,
     beyond: Option<ClientKey>,
     relapsed: Option<ClientKey>,
+    not_extended: Option<ClientKey>,
+    rerouted: Option<ClientKey>,
+    appealed: Option<ClientKey>,
+    exempted: Option<ClientKey>,
     waiting: BTreeMap<ClientKey, Waiting>,
     applicants: Vec<ClientKey>,
     lots: Vec<u32>,
@@ -111,6 +125,10 @@ impl Scout {
             (self.overcoded, Reason::Overcoded),
             (self.beyond, Reason::BeyondNorm),
             (self.relapsed, Reason::Relapsed),
+            (self.not_extended, Reason::NotExtended),
+            (self.rerouted, Reason::Rerouted),
+            (self.appealed, Reason::Appealed),
+            (self.exempted, Reason::Exempted),
         ];
         let waited = self.waited.map(|(key, months)| (key, Reason::WaitedLong(months)));
         let refused = self.refused.map(|(key, times)| (key, Reason::Refused(times)));
@@ -134,6 +152,9 @@ impl Scout {
             if was.falls_into_crisis(now) {
                 self.crisis.get_or_insert(row.key);
             }
+            if was.form != row.form {
+                self.exempted.get_or_insert(row.key);
+            }
             if was.repeat {
                 self.relapsed.get_or_insert(row.key);
             }
@@ -156,6 +177,16 @@ impl Watcher for Scout {
     }
 
     fn heard(&mut self, _: ClientKey, _: usize, _: Answer) {}
+
+    fn replied(&mut self, client: ClientKey, _: Holder, reply: Reply) {
+        let found = match reply {
+            Reply::Refused { .. } => &mut self.not_extended,
+            Reply::Rerouted { .. } => &mut self.rerouted,
+            Reply::Appealed => &mut self.appealed,
+            Reply::Extended { .. } | Reply::Raised { .. } | Reply::NotRaised => return,
+        };
+        found.get_or_insert(client);
+    }
 
     fn treated(&mut self, _: &World) {}
 

@@ -110,8 +110,10 @@ pub struct Decision {
     pub cost: (f64, f64, f64),
     /// Its costs over those that the scenario lists: its own level, and wages.
     pub cost_level: f64,
-    /// The list tariff of this year, in EUR per hour.
+    /// The list tariff as it is paid now, in EUR per hour.
     pub tariff: f64,
+    /// The share that was taken off it this year.
+    pub tariff_cut: f64,
     /// k, and k without stress, in EUR per hour.
     pub curvature: (f64, f64),
     /// Financial stress, 0 to 1; the reserve in months of revenue.
@@ -223,6 +225,7 @@ pub fn decision(
         cost: (view.other_cost, view.staff_cost, view.felt_staff),
         cost_level: view.staff_cost / view.segment.staff_cost,
         tariff: view.terms.tariff,
+        tariff_cut: before.town_hall.tariff_cut[usize::from(lots.segment[lot])],
         curvature: (view.curvature, view.curvature_calm),
         stress: (
             view.stress,

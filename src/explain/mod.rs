@@ -8,11 +8,14 @@ pub mod event;
 pub mod find;
 pub mod lot;
 pub mod name;
+mod place;
 pub mod story;
 pub mod without;
 
 use crate::month::answer::Answer;
-use crate::month::{PHASES, Phase, Setting, deliver, matching};
+use crate::month::extend::Reply;
+use crate::month::{PHASES, Phase, Setting, access, deliver, matching};
+use crate::policy::rights::Holder;
 use crate::random::Luck;
 use crate::scenario::Scenario;
 use crate::units::{MONTHS_PER_YEAR, Month};
@@ -35,6 +38,8 @@ pub trait Watcher {
     fn before(&mut self, phase: &Phase, world: &World, setting: &Setting);
     /// A client heard something from a lot.
     fn heard(&mut self, client: ClientKey, lot: usize, answer: Answer);
+    /// A client in care heard something from whoever holds the right that it asks about.
+    fn replied(&mut self, client: ClientKey, holder: Holder, reply: Reply);
     /// Everyone had their minutes, and nobody has left yet.
     fn treated(&mut self, world: &World);
     /// After a phase.
@@ -42,6 +47,7 @@ pub trait Watcher {
 }
 
 /// The phases that are watched from within, and the one in which lots decide, by their place in [`PHASES`].
+const ACCESS: &str = "access";
 const MATCHING: &str = "matching";
 const DECISIONS: &str = "decisions";
 const DELIVERY: &str = "delivery";
@@ -66,6 +72,9 @@ impl<'a> Replay<'a> {
         for phase in PHASES {
             watcher.before(phase, &self.world, &setting);
             match phase.name.en {
+                ACCESS => access::access_told(&mut self.world, &setting, &mut |client, holder, reply| {
+                    watcher.replied(client, holder, reply);
+                }),
                 MATCHING => matching::matching_told(&mut self.world, &setting, &mut |client, lot, answer| {
                     watcher.heard(client, lot, answer);
                 }),
@@ -129,7 +138,7 @@ mod tests {
 
     #[test]
     fn the_phases_that_are_watched_exist() {
-        for name in [MATCHING, DECISIONS, DELIVERY] {
+        for name in [ACCESS, MATCHING, DECISIONS, DELIVERY] {
             assert!(PHASES.iter().any(|phase| phase.name.en == name), "{name}");
         }
     }

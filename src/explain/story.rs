@@ -1,14 +1,18 @@
 //! The story of one client: what each phase of each month did to it, who decided it, why, and what it cost.
 
 pub use super::event::Story;
-use super::event::{Attribution, Event, Line, joined};
+use super::event::{Attribution, Event, Line, Seen, joined};
+use super::place::{Place, find, terms};
 use super::{Replay, Watcher, When, name};
 use crate::month::access::assessment;
+use crate::month::agreed;
 use crate::month::answer::Answer;
 use crate::month::discharge::has_finished;
+use crate::month::extend::Reply;
 use crate::month::matching::crisis_surcharge;
 use crate::month::{Phase, Setting};
 use crate::policy::clause::{Clause, Standing};
+use crate::policy::rights::{CaseDecision, Form, Holder, SystemDecision};
 use crate::units::{Cents, Minutes, Month};
 use crate::world::World;
 use crate::world::clients::{Applicant, ClientKey, InCare, NO_LOT, Waiting};
@@ -45,30 +49,6 @@ pub fn story(replay: &mut Replay, key: ClientKey) -> Result<Story, NoStory> {
     Ok(Story { key, lines: follower.lines, providers: lots.all().map(provider).collect() })
 }
 
-/// Where a client is.
-#[derive(Clone, Copy)]
-enum Place {
-    Nowhere,
-    Applies(Applicant),
-    Waits(Waiting),
-    InCare(InCare),
-    ComesBack(Month),
-}
-
-fn find(world: &World, key: ClientKey) -> Place {
-    if let Some(applicant) = world.applicants.iter().find(|it| it.who.key == key) {
-        return Place::Applies(*applicant);
-    }
-    if let Some(waiting) = world.waiting.iter().find(|it| it.who.key == key) {
-        return Place::Waits(*waiting);
-    }
-    if let Some(place) = world.care.key.iter().position(|it| *it == key) {
-        return Place::InCare(world.care.row(place));
-    }
-    let back = world.coming_back.iter().position(|month| month.iter().any(|it| it.who.key == key));
-    back.map_or(Place::Nowhere, |month| Place::ComesBack(Month(month as u32)))
-}
-
 /// The month of care that is still to be paid.
 #[derive(Clone, Copy)]
 struct Owed {
@@ -84,6 +64,7 @@ struct Follower {
     namesakes: u32,
     was: Place,
     heard: Vec<(u32, Answer)>,
+    replies: Vec<(Holder, Reply)>,
     treated: Option<InCare>,
     received_before: Cents,
     owed: Option<Owed>,
@@ -97,6 +78,7 @@ impl Follower {
             namesakes: 0,
             was: Place::Nowhere,
             heard: Vec::new(),
+            replies: Vec::new(),
             treated: None,
             received_before: Cents::ZERO,
             owed: None,
@@ -148,6 +130,10 @@ impl Follower {
             self.namesakes = world.applicants.iter().filter(arrived).count() as u32;
         }
         let Place::Applies(it) = find(world, self.key) else { return };
+        if it.appeals {
+            self.tell(when, Event::Appeals { severity: it.who.severity });
+            return;
+        }
         let segment = &setting.scenario.segments[usize::from(it.who.segment)];
         let event = Event::Need {
             severity: it.who.severity,
@@ -161,23 +147,19 @@ impl Follower {
 
     fn assessed(&mut self, world: &World, setting: &Setting, when: When) {
         let Place::Applies(it) = self.was else { return };
-        let route = it.who.route;
-        let strictness = setting.policy.access.gates[route as usize].strictness;
-        let seen = assessment(world, setting, &it.who);
-        let (perceived, tightening) = (it.who.severity * seen.estimate, seen.tightening);
+        let judged = assessment(world, setting, &it);
+        let seen = Seen {
+            route: it.who.route,
+            holder: judged.holder,
+            hours: judged.hours,
+            perceived: judged.perceived,
+            strictness: judged.strictness,
+            tightening: judged.tightening,
+        };
         let event = match find(world, self.key) {
-            Place::Waits(row) => Event::LetIn {
-                route,
-                perceived,
-                strictness,
-                tightening,
-                specific: row.specific,
-                urgent: row.urgent,
-            },
-            Place::ComesBack(month) => {
-                Event::TurnedAway { route, perceived, strictness, tightening, back: Some(month) }
-            }
-            _ => Event::TurnedAway { route, perceived, strictness, tightening, back: None },
+            Place::Waits(row) => Event::LetIn { seen, form: row.form, urgent: row.urgent },
+            Place::ComesBack(month, again) => Event::TurnedAway { seen, back: Some((month, again)) },
+            _ => Event::TurnedAway { seen, back: None },
         };
         self.tell(when, event);
     }
@@ -195,6 +177,7 @@ impl Follower {
             }
         }
         let waited = world.month.0 - was.since.0;
+        self.exempted(world, setting, when, &was);
         match find(world, self.key) {
             Place::Waits(is) if is.lot == NO_LOT => self.tell_on(when, Event::Looks),
             Place::Waits(_) => {
@@ -204,6 +187,19 @@ impl Follower {
             }
             Place::InCare(row) => self.starts(world, setting, when, (&was, &row), waited),
             _ => self.tell(when, Event::GaveUp { waited }),
+        }
+    }
+
+    /// Whether the client was exempted from a bound this month.
+    fn exempted(&mut self, world: &World, setting: &Setting, when: When, was: &Waiting) {
+        let form = match find(world, self.key) {
+            Place::Waits(is) => is.form,
+            Place::InCare(row) => row.form,
+            _ => return,
+        };
+        if was.form != Form::Specific && form == Form::Specific {
+            let holder = setting.policy.rights.over(SystemDecision::Exception);
+            self.tell(when, Event::Exempted { holder });
         }
     }
 
@@ -240,12 +236,19 @@ impl Follower {
                 .filter(|fee| fee.profiles.len() > 1)
                 .map(|fee| (row.class, fee.true_profile(row.severity))),
             splits: row.split_at > f64::NEG_INFINITY,
-            route: row.route,
+            terms: terms(setting, row),
         };
         self.tell(when, event);
     }
 
-    fn delivered(&mut self, world: &World, when: When) {
+    /// What was heard about requests of a client in care.
+    fn answered(&mut self, when: When) {
+        for (holder, reply) in std::mem::take(&mut self.replies) {
+            self.tell(when, Event::Asked { holder, reply });
+        }
+    }
+
+    fn delivered(&mut self, world: &World, setting: &Setting, when: When) {
         let (Place::InCare(was), Some(row)) = (self.was, self.treated.take()) else { return };
         let lot = row.lot;
         if row.standing != was.standing {
@@ -274,14 +277,16 @@ impl Follower {
                 }
                 return;
             }
-            Place::ComesBack(month) => Some(month),
+            Place::ComesBack(month, _) => Some(month),
             _ => None,
         };
         let left = row.need.max(0.0) / row.need_at_start;
         let event = if has_finished(world, &row) {
             let wanted = world.lots.overstay[lot as usize][row.standing as usize];
-            let by_holder = row.tolerated_overstay < wanted;
-            Event::Finished { lot, past: (-row.need).max(0.0), left, by_holder, route: row.route, back }
+            let extension = setting.policy.rights.of(CaseDecision::Extension, row.route);
+            let by = (row.tolerated_overstay < wanted).then_some(extension);
+            let refused = row.tolerated_overstay == f64::NEG_INFINITY;
+            Event::Finished { lot, past: (-row.need).max(0.0), left, by, refused, back }
         } else {
             Event::BrokenOff { lot, left, back }
         };
@@ -299,13 +304,13 @@ impl Follower {
             Clause::HourlyTariff(tariff) if tariff.tiers.len() == 1 => Some(tariff.tiers[0].level),
             _ => None,
         });
-        let list = setting.scenario.segments[usize::from(lots.segment[owed.lot])].tariff;
+        let list = agreed::tariff(world, setting, usize::from(lots.segment[owed.lot]));
         let (euros, how) = match (tariff, owed.lot < lots.contracted) {
             (_, false) => (paid.euros() * share, Attribution::OutOfContract),
             _ if owed.standing == Standing::Beyond => (0.0, Attribution::Unpaid),
             (Some(level), true) => {
                 let declared = Minutes(i64::from(contract.unit().declared(owed.minutes))).hours();
-                (declared * level * list * world.climate.tariff_index, Attribution::Declared)
+                (declared * level * list, Attribution::Declared)
             }
             (None, true) => (paid.euros() * share, Attribution::Share),
         };
@@ -343,6 +348,12 @@ impl Watcher for Follower {
         }
     }
 
+    fn replied(&mut self, client: ClientKey, holder: Holder, reply: Reply) {
+        if client == self.key {
+            self.replies.push((holder, reply));
+        }
+    }
+
     fn treated(&mut self, world: &World) {
         self.treated = match find(world, self.key) {
             Place::InCare(row) => Some(row),
@@ -354,9 +365,12 @@ impl Watcher for Follower {
         let when = When::of(setting.scenario, world.month);
         match phase.name.en {
             "arrivals" => self.applies(world, setting, when),
-            "access" => self.assessed(world, setting, when),
+            "access" => {
+                self.assessed(world, setting, when);
+                self.answered(when);
+            }
             "matching" => self.matched(world, setting, when),
-            "delivery" => self.delivered(world, when),
+            "delivery" => self.delivered(world, setting, when),
             PAYMENT => self.paid(world, setting),
             "market" => self.moved(world, when),
             _ => {}

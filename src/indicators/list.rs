@@ -1,6 +1,6 @@
 //! The list of indicators: a row here gives a column in every table, a label in every chart and a line in the glossary.
 
-use super::{Better, Indicator, Period, Unit};
+use super::{Better, Indicator, Period, Unit, flow};
 use crate::language::Words;
 use crate::units::{Cents, Minutes, WEEKS_PER_MONTH};
 use crate::world::tally::MILLION;
@@ -32,8 +32,20 @@ pub const SERIES: &[&str] = &[
     "provider_margin",
 ];
 
-/// Every indicator.
-pub const INDICATORS: &[Indicator] = &[
+/// Every indicator: the list below, then those of the flow of clients.
+pub const INDICATORS: &[Indicator] = &joined::<{ ROWS.len() + flow::ROWS.len() }>(ROWS, flow::ROWS);
+
+const fn joined<const ALL: usize>(first: &[Indicator], second: &[Indicator]) -> [Indicator; ALL] {
+    let mut all = [first[0]; ALL];
+    let mut place = 0;
+    while place < ALL {
+        all[place] = if place < first.len() { first[place] } else { second[place - first.len()] };
+        place += 1;
+    }
+    all
+}
+
+const ROWS: &[Indicator] = &[
     Indicator {
         key: "spend",
         label: Words { nl: "uitgaven", en: "spend" },
@@ -203,6 +215,83 @@ pub const INDICATORS: &[Indicator] = &[
         unit: Unit::ClientsPerYear,
         better: Better::Lower,
         of: |period| Some(per_year(period, period.tally.turned_away as f64)),
+    },
+    Indicator {
+        key: "assessment_hours",
+        label: Words { nl: "uren beoordeling", en: "hours of assessment" },
+        meaning: Words {
+            nl: "uren die beslissers aan beoordelingen besteden, per jaar",
+            en: "hours that those who decide spend on assessments, per year",
+        },
+        unit: Unit::HoursPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, Minutes(period.tally.assessment_minutes).hours())),
+    },
+    Indicator {
+        key: "extensions_refused",
+        label: Words { nl: "geweigerde verlengingen", en: "extensions refused" },
+        meaning: Words {
+            nl: "deel van de verzoeken om verlenging dat wordt geweigerd",
+            en: "share of requests to extend that are refused",
+        },
+        unit: Unit::Share,
+        better: Better::Neither,
+        of: |period| ratio(period.tally.extensions_refused, period.tally.extensions_asked),
+    },
+    Indicator {
+        key: "changes_granted",
+        label: Words { nl: "gehonoreerde wijzigingen", en: "changes granted" },
+        meaning: Words {
+            nl: "deel van de verzoeken om meer uren dat wordt gehonoreerd",
+            en: "share of requests for more hours that are granted",
+        },
+        unit: Unit::Share,
+        better: Better::Neither,
+        of: |period| ratio(period.tally.changes_granted, period.tally.changes_asked),
+    },
+    Indicator {
+        key: "appeals",
+        label: Words { nl: "beroepszaken", en: "appeals" },
+        meaning: Words {
+            nl: "cliënten die tegen een afwijzing in beroep gaan, per jaar",
+            en: "clients who appeal against a refusal, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.appeals as f64)),
+    },
+    Indicator {
+        key: "appeals_won",
+        label: Words { nl: "gewonnen beroep", en: "appeals won" },
+        meaning: Words {
+            nl: "deel van de beroepszaken die in het jaar dienden waarin de cliënt gelijk krijgt",
+            en: "appeals won over appeals made",
+        },
+        unit: Unit::Share,
+        better: Better::Neither,
+        of: |period| ratio(period.tally.appeals_won, period.tally.appeals),
+    },
+    Indicator {
+        key: "exceptions",
+        label: Words { nl: "uitzonderingen", en: "exceptions" },
+        meaning: Words {
+            nl: "cliënten die van een grens worden uitgezonderd, per jaar",
+            en: "clients who are exempted from a bound, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.exceptions as f64)),
+    },
+    Indicator {
+        key: "rerouted",
+        label: Words { nl: "langs een andere weg", en: "by another way" },
+        meaning: Words {
+            nl: "cliënten wier verlenging is geweigerd en die langs een andere weg opnieuw zijn toegewezen, per jaar",
+            en: "clients whose extension was refused and who were assigned anew by another way, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.rerouted as f64)),
     },
     Indicator {
         key: "gave_up",
@@ -489,6 +578,61 @@ pub const INDICATORS: &[Indicator] = &[
         better: Better::Lower,
         of: |period| Some(per_year(period, period.tally.transfers as f64)),
     },
+    Indicator {
+        key: "steering_cost",
+        label: Words { nl: "kosten van sturing", en: "cost of steering" },
+        meaning: Words {
+            nl: "wat het uitvoeren van maatregelen de gemeente kost, uit de reserve, per jaar",
+            en: "what carrying out measures costs the municipality, out of the reserve, per year",
+        },
+        unit: Unit::EurosPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, euros(period.tally.steering))),
+    },
+    Indicator {
+        key: "tightened_months",
+        label: Words { nl: "maanden strengere toegang", en: "months of tighter access" },
+        meaning: Words {
+            nl: "maanden per jaar waarin de toegang strenger was dan afgesproken, bij elkaar opgeteld over segmenten",
+            en: "months per year in which access was tighter than agreed, added up over segments",
+        },
+        unit: Unit::Months,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.tightened as f64)),
+    },
+    Indicator {
+        key: "tariff_cut_months",
+        label: Words { nl: "maanden verlaagd tarief", en: "months of lower tariff" },
+        meaning: Words {
+            nl: "maanden per jaar waarin het tarief lager was dan aan het begin van het jaar, bij elkaar opgeteld over segmenten",
+            en: "months per year in which the tariff was lower than at the start of the year, added up over segments",
+        },
+        unit: Unit::Months,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.tariff_cut as f64)),
+    },
+    Indicator {
+        key: "intake_stop_months",
+        label: Words { nl: "maanden opnamestop", en: "months of intake stop" },
+        meaning: Words {
+            nl: "maanden per jaar waarin de gemeente de instroom had gestopt, bij elkaar opgeteld over segmenten",
+            en: "months per year in which the municipality had stopped intake, added up over segments",
+        },
+        unit: Unit::Months,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.intake_stopped as f64)),
+    },
+    Indicator {
+        key: "accepted_months",
+        label: Words { nl: "maanden geaccepteerde overschrijding", en: "months of accepted overrun" },
+        meaning: Words {
+            nl: "maanden per jaar waarin de raad een overschrijding accepteerde, bij elkaar opgeteld over segmenten",
+            en: "months per year in which the council accepted an overrun, added up over segments",
+        },
+        unit: Unit::Months,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.accepted as f64)),
+    },
 ];
 
 fn euros(cents: i64) -> f64 {
@@ -496,7 +640,7 @@ fn euros(cents: i64) -> f64 {
 }
 
 /// A flow: per year, or in a series per month.
-fn per_year(period: &Period, amount: f64) -> f64 {
+pub(super) fn per_year(period: &Period, amount: f64) -> f64 {
     amount * period.flow()
 }
 

@@ -4,6 +4,7 @@
 //! indicator is a function of the tally of a [`Period`]: the same row serves a month, a year and a whole run, one segment
 //! and all of them. The municipalities of a region have a list of their own, over their years.
 
+mod flow;
 mod list;
 mod members;
 
@@ -30,6 +31,8 @@ pub enum Unit {
     ClientsPerYear,
     /// Events per year.
     EventsPerYear,
+    /// Hours per year.
+    HoursPerYear,
     /// Hours per client and month.
     HoursPerMonth,
     /// Weeks.

@@ -1,80 +1,120 @@
-//! Phase 3: each applicant is assessed by the holder of its route, and let in or turned away.
+//! Phase 3: each applicant is assessed by the holder of access on its way into care, and let in or turned away; clients in care ask to
+//! extend or change what was assigned to them.
 
 use super::Setting;
-use crate::policy::access::Route;
+use super::extend::{self, Reply, closest_door};
+use super::holders::{book_applicant, book_assessment, divide_time, stance};
 use crate::policy::clause::Standing;
+use crate::policy::rights::{CaseDecision, Form, Holder};
 use crate::random::{Draws, Purpose, exponential, lognormal_mean_one, months_until};
 use crate::units::Month;
 use crate::world::World;
-use crate::world::clients::{Applicant, NO_LOT, Person, Waiting};
+use crate::world::clients::{Applicant, ClientKey, NO_LOT, Person, Waiting};
 use crate::world::populate::tolerance;
 use crate::world::region::BudgetLine;
 
-/// Assesses the applicants of the month.
+/// Assesses the applicants and the requests of the month.
 pub fn access(world: &mut World, setting: &Setting) {
+    access_told(world, setting, &mut |_, _, _| {});
+}
+
+/// [`access`], telling `told` what each client in care hears from whom.
+pub fn access_told(world: &mut World, setting: &Setting, told: &mut impl FnMut(ClientKey, Holder, Reply)) {
+    let asking = extend::asking(world);
+    divide_time(world, setting, &asking);
     let mut applicants = std::mem::take(&mut world.applicants);
     for applicant in applicants.drain(..) {
         assess(world, setting, applicant);
     }
     world.applicants = applicants;
+    extend::answer(world, setting, &asking, told);
 }
 
-/// How the holder of a route sees an applicant, and what follows.
+/// How the holder of access sees an applicant, and what follows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Assessment {
-    /// Estimated over true volume and severity.
-    pub estimate: f64,
-    /// What the desk adds to its strictness for this applicant this month.
+    /// Who judges.
+    pub holder: Holder,
+    /// Hours that the assessment got.
+    pub hours: f64,
+    /// Severity as the holder sees it.
+    pub perceived: f64,
+    /// The severity that is needed, without what was added to save money.
+    pub strictness: f64,
+    /// What the municipality added to that this year to save money.
     pub tightening: f64,
     /// Whether the applicant is let in.
     pub admitted: bool,
-    /// Whether the assignment carries a volume, if so.
-    pub specific: bool,
+    /// The form of the assignment, if so.
+    pub form: Form,
+    /// How others who judge this applicant see it: see [`Waiting::sight`].
+    pub sight: [f64; 2],
 }
 
-/// How the holder of the route of `who` sees it this month.
-pub fn assessment(world: &World, setting: &Setting, who: &Person) -> Assessment {
+/// How the holder of access sees `applicant` this month.
+pub fn assessment(world: &World, setting: &Setting, applicant: &Applicant) -> Assessment {
+    let who = &applicant.who;
+    let segment = usize::from(who.segment);
     let draws = setting.luck.draws(Purpose::Assessment, who.key.entity(), u32::from(who.episode));
-    let gate = &setting.policy.access.gates[who.route as usize];
-    let estimate = lognormal_mean_one(draws[0], gate.error_sd);
-    let tightening = match who.route {
-        Route::MunicipalDesk => {
-            strictness_of(world, setting, desk_of(setting, who), usize::from(who.segment))
-        }
-        Route::GeneralPractitioner | Route::CertifiedInstitution => 0.0,
+    let municipality = desk_of(setting, who);
+    let line = BudgetLine { purse: world.members.purse[municipality], segment };
+    // A municipality may be stricter for its own inhabitants.
+    let own = setting.policy.region.strictness_of(municipality);
+    let decides = setting.policy.rights.of(CaseDecision::Access, who.route);
+    let (holder, stood) = match applicant.appeals {
+        true => (Holder::Court, stance(world, setting, Holder::Court, line)),
+        false => (decides, stance(world, setting, decides, line)),
     };
+    let gate = setting.policy.access.of(decides);
+    // The court judges by the rule that was applied, without what was added for money.
+    let (strictness, tightening) = match (applicant.appeals, decides) {
+        (true, Holder::Gp | Holder::Institution | Holder::Court | Holder::Client) => (gate.strictness, 0.0),
+        (true, _) => (gate.strictness + own, 0.0),
+        (false, Holder::Gp | Holder::Institution | Holder::Court | Holder::Client) => (stood.strictness, 0.0),
+        (false, _) => (stood.strictness + own, world.town_hall.tightening[world.place_of(line)]),
+    };
+    let uniform = if applicant.appeals { appeal_luck(setting, applicant)[2] } else { draws[0] };
+    let perceived = who.severity * lognormal_mean_one(uniform, stood.error_sd) * stood.inflation;
     Assessment {
-        estimate,
+        holder,
+        hours: world.gatehouse.hours.get(holder as usize).copied().unwrap_or(0.0),
+        perceived,
+        strictness,
         tightening,
-        admitted: gate.admits(who.severity * estimate, tightening),
-        specific: draws[1] < gate.specific_share,
+        admitted: perceived >= strictness + tightening,
+        form: match applicant.appeals {
+            true => Form::Specific,
+            false => setting.policy.rights.forms[who.route as usize].pick(draws[1]),
+        },
+        sight: [draws[0], draws[2]],
     }
 }
 
-/// The municipality whose desk assesses `who`: that where it lives. Whoever else may hold the access of a municipality is chosen
-/// here.
+/// The municipality that lets `who` in: that where it lives. Whoever else may hold the access of a municipality is chosen here.
 pub fn desk_of(setting: &Setting, who: &Person) -> usize {
     setting.scenario.region.municipality_at(who.home)
 }
 
-/// What the desk of `municipality` adds to the strictness that all desks have: its own choice, and what its budget made it do.
-pub fn strictness_of(world: &World, setting: &Setting, municipality: usize, segment: usize) -> f64 {
-    let line = BudgetLine { purse: world.members.purse[municipality], segment };
-    setting.policy.region.strictness_of(municipality) + world.town_hall.tightening[world.place_of(line)]
-}
-
 fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
     let who = applicant.who;
+    let segment = usize::from(who.segment);
     let episode = u32::from(who.episode);
-    let Assessment { estimate, admitted, specific, .. } = assessment(world, setting, &who);
-    let door = &mut world.members.doors[desk_of(setting, &who)];
-    door.applied += 1;
-    door.turned_away += i64::from(!admitted);
-    if !admitted {
-        turn_away(world, setting, applicant);
+    let seen = assessment(world, setting, &applicant);
+    if applicant.appeals {
+        book_assessment(world, Holder::Court, segment);
+        world.tallies[segment].appeals_won += i64::from(seen.admitted);
+    } else {
+        book_applicant(world, setting, who.route, segment);
+        let door = &mut world.members.doors[desk_of(setting, &who)];
+        door.applied += 1;
+        door.turned_away += i64::from(!seen.admitted);
+    }
+    if !seen.admitted {
+        turn_away(world, setting, applicant, seen.holder);
         return;
     }
-    let gate = &setting.policy.access.gates[who.route as usize];
+    let extension = setting.policy.rights.of(CaseDecision::Extension, who.route);
+    let gate = setting.policy.access.of(extension);
     let demand = &setting.scenario.behaviour.demand;
     let hazards: Draws = setting.luck.draws(Purpose::Hazards, who.key.entity(), episode);
     let crisis_share = (demand.crisis_share_month * who.severity).min(1.0);
@@ -83,10 +123,10 @@ fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
         who,
         repeat: applicant.repeat,
         lot: NO_LOT,
-        standing: if specific { Standing::Exempt } else { Standing::Bound },
-        specific,
+        standing: if seen.form == Form::Specific { Standing::Exempt } else { Standing::Bound },
+        form: seen.form,
         urgent: who.severity >= demand.urgent_severity,
-        estimate,
+        sight: seen.sight,
         since: world.month,
         refusals: 0,
         gives_up: later(now, months_until(hazards[0], demand.dropout_share_month)),
@@ -101,24 +141,36 @@ fn later(now: u32, months: u32) -> u32 {
     now.saturating_add(1).saturating_add(months)
 }
 
-/// Sends an applicant away; some come back later, by the GP where that route exists for the segment.
-fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant) {
+fn appeal_luck(setting: &Setting, applicant: &Applicant) -> Draws {
+    setting.luck.draws(Purpose::Appeal, applicant.who.key.entity(), u32::from(applicant.who.episode))
+}
+
+/// Sends an applicant away. Some come back later, by the door that stands closest to providers; some ask the court.
+fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant, refused_by: Holder) {
     let segment = usize::from(applicant.who.segment);
     world.tallies[segment].turned_away += 1;
+    world.tallies[segment].turned_away_by_route[applicant.who.route as usize] += 1;
     world.ledger.turned_away += 1;
+    if applicant.appeals {
+        return;
+    }
     let demand = &setting.scenario.behaviour.demand;
     let episode = u32::from(applicant.who.episode);
     let draws = setting.luck.draws(Purpose::Return, applicant.who.key.entity(), episode);
-    if draws[0] >= demand.return_share {
-        return;
-    }
     let mut who = applicant.who;
     who.episode += 1;
-    who.severity *= demand.return_severity_share;
-    let general_practitioner = Route::GeneralPractitioner as usize;
-    if setting.scenario.segments[segment].route_shares[general_practitioner] > 0.0 {
-        who.route = Route::GeneralPractitioner;
+    if draws[0] < demand.return_share {
+        who.severity *= demand.return_severity_share;
+        who.route = closest_door(setting, segment, refused_by).unwrap_or(who.route);
+        let months = exponential(draws[1], demand.return_mean_months).min(f64::from(u16::MAX)) as u32;
+        let again = Applicant { who, appeals: false, ..applicant };
+        world.schedule(again, Month(later(world.month.0, months)));
+        return;
     }
-    let months = exponential(draws[1], demand.return_mean_months).min(f64::from(u16::MAX)) as u32;
-    world.schedule(Applicant { who, repeat: applicant.repeat }, Month(later(world.month.0, months)));
+    let gatekeeping = &setting.scenario.behaviour.gatekeeping;
+    let appeal = Applicant { who, appeals: true, ..applicant };
+    if appeal_luck(setting, &applicant)[1] < gatekeeping.appeal_share {
+        world.tallies[segment].appeals += 1;
+        world.schedule(appeal, Month(world.month.0 + gatekeeping.appeal_months));
+    }
 }

@@ -219,10 +219,12 @@ impl Sharers {
 /// The terms of a lot, without those who share its ceilings.
 pub fn bare_terms(world: &World, setting: &Setting, lot: usize) -> Terms {
     let lots = &world.lots;
-    let segment = &setting.scenario.segments[usize::from(lots.segment[lot])];
+    let number = usize::from(lots.segment[lot]);
+    let segment = &setting.scenario.segments[number];
     let index = world.climate.tariff_index;
     let months = f64::from(setting.months_begun);
     let mut terms = lots.terms(lot, segment.tariff, index);
+    terms.tariff = tariff(world, setting, number);
     let inhabitants = f64::from(setting.scenario.municipality.inhabitants);
     // A sum per inhabitant is indexed as tariffs are.
     terms.inhabitants = inhabitants * lots.segment_share[lot] * index;
@@ -232,6 +234,12 @@ pub fn bare_terms(world: &World, setting: &Setting, lot: usize) -> Terms {
         terms.months_missed = f64::from(opened.of_year());
     }
     terms
+}
+
+/// The list tariff of a segment as it is paid to contracted providers now: indexed, and less what was taken off it this year.
+pub fn tariff(world: &World, setting: &Setting, segment: usize) -> f64 {
+    let list = setting.scenario.segments[segment].tariff * world.climate.tariff_index;
+    list * (1.0 - world.town_hall.tariff_cut[segment])
 }
 
 /// The share of the contract year that a sanction takes, as the provider of a lot foresees it.

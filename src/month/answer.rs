@@ -11,6 +11,8 @@ pub enum Answer {
     ProviderHolds,
     /// The municipality stopped intake in the segment.
     IntakeStopped,
+    /// The municipality or the region stopped intake at this provider, whose ceiling comes near.
+    StopImposed,
     /// The case is not worth its place to the provider.
     NotWorthIt,
     /// It stands on the list, and the provider lets it wait for January.

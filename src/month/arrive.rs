@@ -23,7 +23,11 @@ pub fn arrive(world: &mut World, setting: &Setting) {
         world.applicants.append(back);
     }
     for applicant in &world.applicants {
-        world.tallies[usize::from(applicant.who.segment)].applied += 1;
+        let route = applicant.who.route as usize;
+        let tally = &mut world.tallies[usize::from(applicant.who.segment)];
+        tally.applied += 1;
+        tally.applied_by_route[route] += 1;
+        tally.applied_again_by_route[route] += i64::from(applicant.who.episode > 0);
         world.ledger.applied += 1;
     }
 }

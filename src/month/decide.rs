@@ -11,9 +11,10 @@ use crate::behaviour::habit::{self, Strategy};
 use crate::behaviour::staffing::Outlook;
 use crate::behaviour::volume::margin;
 use crate::policy::clause::{CLASSES, Count, STANDINGS, STANDINGS_PAID, Standing};
-use crate::units::{Cents, MONTHS_PER_YEAR};
+use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
 use crate::world::World;
 use crate::world::providers::Offer;
+use crate::world::tally::{MILLION, millionths};
 
 /// Lets every contracted lot decide.
 pub fn decide(world: &mut World, setting: &Setting) {
@@ -21,6 +22,7 @@ pub fn decide(world: &mut World, setting: &Setting) {
     let shortfalls = shortfalls(world, setting);
     let models = models(world, setting);
     let change_share = setting.scenario.behaviour.habit.change_share_month();
+    let mut worth = CaseWorth::new(setting.scenario.segments.len());
     let lots = world.lots.contracted().filter(|lot| world.providers.open[world.lots.provider[*lot] as usize]);
     for lot in lots.collect::<Vec<_>>() {
         let provider = world.lots.provider[lot] as usize;
@@ -31,6 +33,34 @@ pub fn decide(world: &mut World, setting: &Setting) {
         make_offer(world, lot, &view);
         choose_intake(world, setting, lot, &view);
         choose_staff(world, setting, lot, &view);
+        worth.add(world, lot, &view);
+    }
+    world.case_worth = worth.means();
+}
+
+/// What one more case is worth to the providers of each segment, weighed by their staff. Whole numbers, free of order.
+struct CaseWorth(Vec<(i128, i128)>);
+
+impl CaseWorth {
+    fn new(segments: usize) -> CaseWorth {
+        CaseWorth(vec![(0, 0); segments])
+    }
+
+    /// Adds a lot: what a bound case brings over what it costs as the provider feels it, as a share of what it brings.
+    fn add(&mut self, world: &World, lot: usize, view: &View) {
+        let ratio = world.lots.ratio[lot][Standing::Bound as usize];
+        let brings = (1.0 - view.joint_interest)
+            * view.case_revenue(Standing::Bound, ratio, world.lots.reputation[lot]);
+        let worth = if brings > 0.0 { (1.0 - view.cost() * ratio / brings).clamp(0.0, 1.0) } else { 0.0 };
+        let staff = i128::from(Minutes::from_hours(world.lots.capacity[lot]).0);
+        let (sum, weight) = &mut self.0[usize::from(world.lots.segment[lot])];
+        *sum += staff * i128::from(millionths(worth));
+        *weight += staff;
+    }
+
+    fn means(self) -> Vec<f64> {
+        let mean = |(sum, weight)| if weight > 0 { sum as f64 / weight as f64 / MILLION } else { 0.0 };
+        self.0.into_iter().map(mean).collect()
     }
 }
 

@@ -27,7 +27,7 @@ pub fn open_classes(world: &mut World, setting: &Setting) {
     let care = &mut world.care;
     for place in 0..care.len() {
         let contract = &setting.policy.contracts[usize::from(care.segment[place])];
-        care.minutes[place] = 0;
+        care.restart_minutes(place);
         let minutes = f64::from(care.optimal_minutes[place]) * care.need_at_start[place];
         let class = contract.class_of(care.severity[place], minutes);
         care.class[place] = if contract.trajectory_fee().is_some() { class } else { 0 };
@@ -165,7 +165,7 @@ pub fn split_trajectories(world: &mut World, setting: &Setting) {
         month[Count::Start(care.class[place]).place()][standing] += 1;
         month[Count::Measured.place()][standing] += 1;
         month[Count::Outcomes.place()][standing] += outcome;
-        care.minutes[place] = 0;
+        care.restart_minutes(place);
         let tally = &mut world.tallies[number];
         tally.splits += 1;
         tally.closed += 1;
@@ -250,5 +250,5 @@ fn come_back(world: &mut World, setting: &Setting, client: &InCare, left: f64) {
     who.episode += 1;
     who.severity *= demand.relapse_severity_share;
     let months = exponential(draws[1], demand.relapse_mean_months).min(f64::from(u16::MAX)) as u32;
-    world.schedule(Applicant { who, repeat: true }, Month(world.month.0 + 1 + months));
+    world.schedule(Applicant { who, repeat: true, appeals: false }, Month(world.month.0 + 1 + months));
 }

@@ -4,7 +4,7 @@ use super::Setting;
 use super::budget;
 use super::discharge::open_classes;
 use super::residence::move_house;
-use crate::policy::clause::{COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
+use crate::policy::clause::{BASKETS, COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
 use crate::policy::region::divide;
 use crate::random::{Purpose, lognormal_mean_one};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
@@ -55,10 +55,12 @@ fn open_year(world: &mut World, setting: &Setting) {
         lots.year[lot] = [[0; 2]; COUNT_KINDS];
         lots.paid_year[lot] = [Cents::ZERO; 2];
         lots.unpaid_year[lot] = Cents::ZERO;
+        lots.earned_before[lot] = [[0.0; 2]; BASKETS];
         lots.ceiling_raise[lot] = 0.0;
         lots.decision_due[lot] = None;
         lots.signalled[lot] = false;
         lots.stop_agreed[lot] = false;
+        lots.stop_imposed[lot] = false;
         lots.holds_intake[lot] = false;
         lots.delays_starts[lot] = false;
         lots.pool_claimed[lot] = Cents::ZERO;
@@ -77,17 +79,24 @@ fn open_year(world: &mut World, setting: &Setting) {
         world.acquaintance.renew(segment, &world.providers, &world.lots);
     }
     budget::open(world, setting);
-    let town_hall = &mut world.town_hall;
-    town_hall.agenda.clear();
-    town_hall.tightening.fill(0.0);
-    town_hall.intake_stopped.fill(false);
-    town_hall.drawn.fill(Cents::ZERO);
-    town_hall.claims.fill([Cents::ZERO; MONTHS_PER_YEAR as usize]);
-    world.members.doors.fill(Door::default());
+    lapse(world);
     move_house(world, setting);
     for segment in &world.care.segment {
         world.tallies[usize::from(*segment)].served += 1;
     }
+}
+
+/// Measures of last year lapse, and its claims with them.
+fn lapse(world: &mut World) {
+    let town_hall = &mut world.town_hall;
+    town_hall.agenda.clear();
+    town_hall.tightening.fill(0.0);
+    town_hall.tariff_cut.fill(0.0);
+    town_hall.accepted.fill(false);
+    town_hall.intake_stopped.fill(false);
+    town_hall.drawn.fill(Cents::ZERO);
+    town_hall.claims.fill([Cents::ZERO; MONTHS_PER_YEAR as usize]);
+    world.members.doors.fill(Door::default());
 }
 
 /// The reserve: one, or by inhabitants where every municipality has its own.

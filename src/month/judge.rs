@@ -2,9 +2,11 @@
 //! looks at its contract.
 
 use super::Setting;
+use super::holders::{holder_of, line_of};
 use crate::behaviour::selection::Worth;
 use crate::policy::clause::{CLASSES, Standing};
 use crate::policy::contract::Contract;
+use crate::policy::rights::{CaseDecision, Form};
 use crate::random::{Draws, Purpose, lognormal_mean_one};
 use crate::units::{MINUTES_PER_HOUR, Month};
 use crate::world::World;
@@ -119,11 +121,16 @@ pub(super) fn book(world: &World, setting: &Setting, client: &Waiting, lot: usiz
     }
     let count = fee.profiles.len();
     let class = coding.profile(truth, severity, &offer.classes[..count], &from[..count], offer.norm);
-    let gate = &setting.policy.access.gates[client.who.route as usize];
     let draws = setting.luck.draws(Purpose::Split, client.who.key.entity(), u32::from(client.who.episode));
+    let line = line_of(world, setting, client.who.home, usize::from(client.who.segment));
+    let (_, product) = holder_of(world, setting, CaseDecision::Product, client.who.route, line);
     // A specific assignment names the profile: the holder's own, unless it defers to the provider.
-    let held = client.specific && draws[1] >= gate.deference;
-    let class = if held { class.min(fee.true_profile(severity * client.estimate).max(truth)) } else { class };
+    let held = client.form == Form::Specific && draws[1] >= product.deference;
+    let seen = severity * lognormal_mean_one(client.sight[0], product.error_sd) * product.inflation;
+    let class = if held { class.min(fee.true_profile(seen).max(truth)) } else { class };
+    // Who decides on extension sees a new start of what was never finished.
+    let extension = setting.policy.rights.of(CaseDecision::Extension, client.who.route);
+    let gate = setting.policy.access.of(extension);
     // A second trajectory closes half-way, with half of the outcome.
     let half = offer.classes[usize::from(class)] + offer.outcome * (0.5 - world.lots.reputation[lot]);
     let split = draws[0] >= gate.recognise_share_month && coding.splits(half, offer.norm * severity);

@@ -159,7 +159,8 @@ fn transfer(world: &mut World, setting: &Setting, closing: &[usize]) {
         care.lot[place] = next as u32;
         care.need[place] = entry.transferred_need(care.need[place], care.need_at_start[place]);
         // Another trajectory begins: what was done before was the other provider's.
-        (care.minutes[place], care.goal_minutes[place]) = (0, 0);
+        care.restart_minutes(place);
+        care.goal_minutes[place] = 0;
         care.split_at[place] = f64::NEG_INFINITY;
         if next < world.lots.contracted && care.standing[place] != Standing::Beyond {
             let started = Count::Start(care.class[place]).place();

@@ -3,14 +3,16 @@
 
 use super::Setting;
 use super::answer::Answer;
+use super::assign::assign;
+use super::holders::{line_of, stance};
 use super::judge::{answer_for, answer_for_delays, book, luck_of_pair, wants};
 use crate::policy::clause::{Count, Standing};
-use crate::random::{Purpose, gumbel};
+use crate::policy::rights::{CaseDecision, Form, Holder, SystemDecision};
+use crate::random::{Purpose, gumbel, lognormal_mean_one};
 use crate::units::{Cents, Minutes};
 use crate::world::World;
+use crate::world::acquaintance::distance;
 use crate::world::clients::{ClientKey, InCare, NO_LOT, Waiting, optimal_minutes};
-use crate::world::providers::distance;
-use crate::world::region::BudgetLine;
 use crate::world::tally::WAIT_CLASSES;
 
 /// The most providers that a client comes to know in a month.
@@ -50,6 +52,7 @@ fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bo
     }
     if client.gives_up <= now {
         world.tallies[segment].gave_up += 1;
+        world.tallies[segment].gave_up_by_route[client.who.route as usize] += 1;
         world.ledger.gave_up += 1;
         return true;
     }
@@ -118,6 +121,7 @@ fn look_for_a_provider(
             continue;
         }
         asked = lot;
+        ask_for_exception(world, setting, client, stop(world, setting, lot, client));
         let answer = answer(world, setting, lot, client);
         told(client.who.key, lot, answer);
         if answer == Answer::Listed {
@@ -142,7 +146,18 @@ fn acquaintances<'a>(
     room: &'a mut [(f64, usize); KNOWN_MAX],
 ) -> &'a mut [(f64, usize)] {
     let referral = &setting.scenario.behaviour.referral;
-    let wanted = (referral.known_providers as usize).min(KNOWN_MAX);
+    let chooser = setting.policy.rights.of(CaseDecision::Choice, client.who.route);
+    let (known, favourite_share) = match chooser {
+        Holder::Client => (referral.known_providers, referral.favourite_share),
+        // Those who send clients know whom they always send to; those who buy care know whom they contracted.
+        Holder::Gp | Holder::Institution | Holder::Court | Holder::ProviderTeam => {
+            (setting.policy.access.of(chooser).known_providers, 1.0)
+        }
+        Holder::Desk | Holder::Team | Holder::Joint | Holder::Region | Holder::Provider => {
+            (setting.policy.access.of(chooser).known_providers, 0.0)
+        }
+    };
+    let wanted = (known as usize).min(KNOWN_MAX);
     let mut found = 0;
     let mut draws = [0.0; 4];
     for number in 0..wanted {
@@ -152,23 +167,24 @@ fn acquaintances<'a>(
             draws = setting.luck.block(Purpose::Acquaintance, entity, world.month.0, (number / 2) as u8);
         }
         let [kind, place] = if number % 2 == 0 { [draws[0], draws[1]] } else { [draws[2], draws[3]] };
-        let favourite = kind < referral.favourite_share;
+        let favourite = kind < favourite_share;
         let segment = usize::from(client.who.segment);
         if let Some(lot) = world.acquaintance.meet(segment, client.who.home, favourite, place) {
-            room[found] = (value_to(world, setting, client, lot), lot);
+            room[found] = (value_to(world, setting, client, chooser, lot), lot);
             found += 1;
         }
     }
     &mut room[..found]
 }
 
-/// What the client thinks of a lot.
-fn value_to(world: &World, setting: &Setting, client: &Waiting, lot: usize) -> f64 {
+/// What the client thinks of a lot, or who chooses for it: others do not share its taste.
+fn value_to(world: &World, setting: &Setting, client: &Waiting, chooser: Holder, lot: usize) -> f64 {
     let provider = world.lots.provider[lot] as usize;
-    let taste = luck_of_pair(world, setting, lot, client)[0];
+    let own_taste = || gumbel(luck_of_pair(world, setting, lot, client)[0]);
+    let taste = if chooser == Holder::Client { own_taste() } else { 0.0 };
     let far = distance(client.who.home, world.providers.home[provider]);
     let wait = world.lots.expected_wait(lot);
-    setting.scenario.behaviour.referral.value(far, wait, world.lots.reputation[lot], gumbel(taste))
+    setting.scenario.behaviour.referral.value(far, wait, world.lots.reputation[lot], taste)
 }
 
 /// Whether the lot puts a client on its list, and if not, why.
@@ -189,9 +205,30 @@ fn stop(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Optio
     if world.lots.holds_intake[lot] {
         return Some(Answer::ProviderHolds);
     }
-    let purse = world.members.purse[setting.scenario.region.municipality_at(client.who.home)];
-    let line = BudgetLine { purse, segment: usize::from(world.lots.segment[lot]) };
+    if world.lots.stop_imposed[lot] {
+        return Some(Answer::StopImposed);
+    }
+    let line = line_of(world, setting, client.who.home, usize::from(world.lots.segment[lot]));
     world.town_hall.intake_stopped[world.place_of(line)].then_some(Answer::IntakeStopped)
+}
+
+/// A client who is held back by a bound, and whom the holder of that right judges heavy enough, is exempted: its assignment becomes
+/// specific, and is paid above any ceiling.
+fn ask_for_exception(world: &mut World, setting: &Setting, client: &mut Waiting, held: Option<Answer>) {
+    let Some(severity) = setting.policy.rights.exception_severity else { return };
+    if held.is_none() || client.standing != Standing::Bound {
+        return;
+    }
+    let segment = usize::from(client.who.segment);
+    let holder = setting.policy.rights.over(SystemDecision::Exception);
+    let stance = stance(world, setting, holder, line_of(world, setting, client.who.home, segment));
+    let perceived =
+        client.who.severity * lognormal_mean_one(client.sight[0], stance.error_sd) * stance.inflation;
+    // Who holds a budget is as generous with exceptions as with hours.
+    if perceived * stance.generosity >= severity {
+        (client.standing, client.form) = (Standing::Exempt, Form::Specific);
+        world.tallies[segment].exceptions += 1;
+    }
 }
 
 /// Whether a bound client on the list of a lot must wait whatever the room.
@@ -211,7 +248,7 @@ fn start_from_queues(
     // Most stand in order already, which a stable sort makes use of.
     waiting.sort_by_key(|client| (client.lot, !client.urgent, client.since, client.who.key));
     let mut full = NO_LOT;
-    waiting.retain(|client| {
+    waiting.retain_mut(|client| {
         if client.lot == NO_LOT {
             return true;
         }
@@ -220,9 +257,10 @@ fn start_from_queues(
             told(client.who.key, lot, Answer::NoRoom);
             return true;
         }
+        let held = if lot < world.lots.contracted { holds_back(world, setting, lot, client) } else { None };
+        ask_for_exception(world, setting, client, held);
         if client.standing == Standing::Bound
-            && lot < world.lots.contracted
-            && let Some(why) = holds_back(world, setting, lot, client)
+            && let Some(why) = held
         {
             told(client.who.key, lot, why);
             return true;
@@ -246,12 +284,8 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
     let waited = now.0 - client.since.0;
     let demand = &setting.scenario.behaviour.demand;
     let need = demand.grown_need(who.need, f64::from(waited));
-    let gate = &setting.policy.access.gates[who.route as usize];
-    let own = world.lots.ratio[lot][client.standing as usize];
     let booked = book(world, setting, client, lot);
-    let contract = &setting.policy.contracts[segment];
-    // What can be claimed in a month is what limits care; professionals keep to it.
-    let authorised = |estimate: f64| gate.authorise(estimate, own) * contract.monthly_maximum();
+    let assigned = assign(world, setting, client, lot, need);
     let planned = planned_minutes_of(world, lot, client);
     world.care.push(InCare {
         key: who.key,
@@ -261,7 +295,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         route: who.route,
         lot: lot as u32,
         optimal_minutes: optimal_minutes(world.lots.case_hours_month[lot], who.severity),
-        limit: if client.specific { authorised(client.estimate) } else { f64::INFINITY },
+        limit: assigned.limit,
         need,
         need_at_start: need,
         need_at_onset: who.need,
@@ -276,6 +310,11 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         goal_minutes: 0,
         split_at: if booked.split { 0.5 * need } else { f64::NEG_INFINITY },
         class: booked.class,
+        form: assigned.form,
+        ends: assigned.ends,
+        asks_at: assigned.asks_at,
+        budget_minutes: assigned.budget_minutes,
+        appeals: false,
     });
     let lots = &mut world.lots;
     lots.committed[lot] += planned;

@@ -7,7 +7,7 @@
 use super::Setting;
 use super::agreed::{Sharers, sanctioned_ahead};
 use crate::behaviour::coding;
-use crate::policy::clause::{Activity, Count, Marginal, Race, Reads, Standing, Terms};
+use crate::policy::clause::{Activity, Count, Earned, Marginal, Race, Reads, Standing, Terms};
 use crate::policy::contract::Contract;
 use crate::scenario::Segment;
 use crate::units::{MINUTES_PER_HOUR, MONTHS_PER_YEAR};
@@ -213,8 +213,9 @@ impl<'a> View<'a> {
     pub fn case_revenue_january(&self, world: &World, setting: &Setting, lot: usize, outcome: f64) -> f64 {
         let empty = Activity::default();
         let forecast = extend(world, setting, lot, empty, MONTHS_PER_YEAR, self.contract.reads());
-        // What was granted or carried over for this year lapses.
-        let fresh = Terms { race: Race::default(), ..self.terms };
+        // What was granted, carried over or taken off for this year lapses.
+        let tariff = self.terms.list_tariff;
+        let fresh = Terms { race: Race::default(), tariff, earned_before: Earned::default(), ..self.terms };
         let terms = Terms { sanctioned_share: 0.0, ceiling_raise: 0.0, ceiling_carried: 0.0, ..fresh };
         let marginal = self.contract.marginal(&forecast, &terms);
         let ratio = world.lots.ratio[lot][Standing::Bound as usize];

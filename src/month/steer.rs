@@ -5,17 +5,22 @@
 
 use super::Setting;
 use super::agreed::Sharers;
-use super::budget::{allowed, forecast, known_claims, of_year};
+use super::budget::{allowed, forecast, known_claims};
+use super::measure;
 use super::settle::settle;
-use crate::policy::budget::{Response, Rule, Watch};
-use crate::units::{Cents, MONTHS_PER_YEAR, Month};
+use crate::policy::budget::{Response, Watch};
+use crate::policy::rights::{Holder, SystemDecision};
+use crate::units::{MONTHS_PER_YEAR, Month};
 use crate::world::region::BudgetLine;
 use crate::world::{Measure, World};
 
 /// Lets the municipality act.
 pub fn steer(world: &mut World, setting: &Setting) {
+    // What this month's decisions bring is in force from the next.
+    measure::count(world);
     decide_on_signals(world, setting);
     act_on_agenda(world, setting);
+    feel_pressure(world, setting);
     let every = setting.policy.budget.steer_every_months.max(1);
     if setting.year >= 0 && setting.months_begun.is_multiple_of(every) {
         look_at_rules(world, setting);
@@ -36,7 +41,21 @@ fn has_room(world: &World, setting: &Setting, segment: usize) -> bool {
     room.is_some_and(|(spend, may)| spend <= may)
 }
 
-/// Providers whose signal is due get an answer: a raise if the budget has room, else an agreed intake stop.
+/// What those who hold a budget know of it: the forecast over what the year may cost. In January it is last year's.
+fn feel_pressure(world: &mut World, setting: &Setting) {
+    if setting.year < 0 {
+        return;
+    }
+    for line in world.budget_lines() {
+        if let Some(spend) = forecast(world, setting, line) {
+            let place = world.place_of(line);
+            world.town_hall.pressure[place] = spend / allowed(world, setting, line);
+        }
+    }
+}
+
+/// Providers whose signal is due get an answer: a raise if the budget has room, else an intake stop: agreed, or imposed by whoever holds
+/// that right alone.
 fn decide_on_signals(world: &mut World, setting: &Setting) {
     if !world.lots.decision_due.contains(&Some(world.month)) {
         return;
@@ -64,8 +83,11 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
         world.providers.talks[provider] += 1.0;
         if room && raise > 0.0 {
             world.lots.ceiling_raise[lot] = raise;
-        } else {
+        } else if setting.policy.rights.over(SystemDecision::IntakeStop) == Holder::Joint {
             world.lots.stop_agreed[lot] = true;
+        } else {
+            world.lots.stop_imposed[lot] = true;
+            world.providers.breaches[provider] += 1.0;
         }
     }
 }
@@ -89,26 +111,41 @@ fn watched(world: &World, setting: &Setting, watch: Watch, line: BudgetLine) -> 
     }
 }
 
-/// Puts measures on the agenda where a rule's level is passed, and lifts an intake stop where it is not.
+/// Puts measures on the agenda where a rule's level is passed, and lifts an intake stop where it is not. An overrun that is
+/// accepted keeps the rules below from deciding; what was decided before goes on.
 fn look_at_rules(world: &mut World, setting: &Setting) {
+    world.town_hall.accepted.fill(false);
     for (place, rule) in setting.policy.budget.rules.iter().enumerate() {
         for line in world.budget_lines() {
             let Some(value) = watched(world, setting, rule.watch, line) else { continue };
             let passed = value > rule.above;
-            if passed
-                && !world.town_hall.agenda.iter().any(|measure| (measure.rule, measure.line) == (place, line))
-            {
-                let due = Month(world.month.0 + rule.lag_months);
-                world.town_hall.agenda.push(Measure { due, rule: place, line });
-            }
+            let at = world.place_of(line);
             if !passed && rule.response == Response::StopIntake {
-                let place = world.place_of(line);
-                world.town_hall.intake_stopped[place] = false;
+                world.town_hall.intake_stopped[at] = false;
+            }
+            if !passed || world.town_hall.accepted[at] {
+                continue;
+            }
+            if rule.response == Response::Accept {
+                world.town_hall.accepted[at] = true;
+            } else {
+                schedule(world, setting, place, line);
             }
         }
     }
     // A measure without a lag acts in the month in which it was decided.
     act_on_agenda(world, setting);
+}
+
+/// Puts a measure on the agenda, unless it stands there already.
+fn schedule(world: &mut World, setting: &Setting, rule: usize, line: BudgetLine) {
+    let agenda = &mut world.town_hall.agenda;
+    if agenda.iter().any(|measure| (measure.rule, measure.line) == (rule, line)) {
+        return;
+    }
+    let decided = &setting.policy.budget.rules[rule];
+    agenda.push(Measure { due: Month(world.month.0 + decided.lag_months), rule, line });
+    measure::decide(world, decided, line);
 }
 
 fn act_on_agenda(world: &mut World, setting: &Setting) {
@@ -117,67 +154,6 @@ fn act_on_agenda(world: &mut World, setting: &Setting) {
         world.town_hall.agenda.iter().copied().filter(|measure| measure.due <= now).collect();
     world.town_hall.agenda.retain(|measure| measure.due > now);
     for measure in due {
-        let meeting = act(world, setting, &setting.policy.budget.rules[measure.rule], measure.line);
-        meet_providers(world, measure.line, meeting);
-    }
-}
-
-/// What a measure is to the providers of its segment.
-#[derive(Clone, Copy)]
-enum Meeting {
-    /// Nothing.
-    None,
-    /// A round of talks.
-    Talk,
-    /// A decision that was taken alone.
-    Breach,
-}
-
-fn act(world: &mut World, setting: &Setting, rule: &Rule, line: BudgetLine) -> Meeting {
-    let place = world.place_of(line);
-    match rule.response {
-        Response::Talk => Meeting::Talk,
-        Response::TightenAccess { strictness } => {
-            let tightening = &mut world.town_hall.tightening[place];
-            let tightens = *tightening < strictness;
-            *tightening = tightening.max(strictness);
-            if tightens { Meeting::Breach } else { Meeting::None }
-        }
-        Response::StopIntake => {
-            let stopped = std::mem::replace(&mut world.town_hall.intake_stopped[place], true);
-            if stopped { Meeting::None } else { Meeting::Breach }
-        }
-        Response::DrawOnReserve { budget_share } => {
-            draw_on_reserve(world, setting, budget_share, line);
-            Meeting::None
-        }
-    }
-}
-
-/// Makes up the forecast overrun, as far as the share of the budget and the reserve of the purse reach.
-fn draw_on_reserve(world: &mut World, setting: &Setting, budget_share: f64, line: BudgetLine) {
-    let place = world.place_of(line);
-    let budget = of_year(world, setting, line);
-    let drawn = world.town_hall.drawn[place];
-    let segments = world.tallies.len();
-    let of_purse = line.purse * segments..(line.purse + 1) * segments;
-    let all_drawn: Cents = world.town_hall.drawn[of_purse].iter().copied().sum();
-    let short = forecast(world, setting, line).unwrap_or(0.0) - budget - drawn.euros();
-    let left = world.town_hall.reserve[line.purse] - all_drawn;
-    let room = (budget_share * budget - drawn.euros()).min(left.euros());
-    world.town_hall.drawn[place] += Cents::from_euros(short.min(room).max(0.0));
-}
-
-/// Talks with every provider of a segment, or breaks with it. What a municipality does alone weighs as much as its part of the
-/// inhabitants for whom the providers work.
-fn meet_providers(world: &mut World, line: BudgetLine, meeting: Meeting) {
-    let weight = world.members.weight(line.purse);
-    for lot in world.lots.contracted().filter(|lot| usize::from(world.lots.segment[*lot]) == line.segment) {
-        let provider = world.lots.provider[lot] as usize;
-        match meeting {
-            Meeting::None => {}
-            Meeting::Talk => world.providers.talks[provider] += weight,
-            Meeting::Breach => world.providers.breaches[provider] += weight,
-        }
+        measure::act(world, setting, &setting.policy.budget.rules[measure.rule], measure.line);
     }
 }

@@ -2,6 +2,13 @@
 //!
 //! The municipality does not see what is spent today: claims reach it after a lag. It forecasts the year, compares that
 //! with the budget, and its rules act a month or more later. What a rule does on its own authority costs trust.
+//!
+//! A cut of the tariff reaches all that is paid by it: hours, trajectories, client-months, staff that stands ready. What was agreed
+//! in euros stays: lump sums, norms, ceilings, benchmarks; only levels that follow last year feel it, a year later. Care out of
+//! contract keeps its price. No tariff may be cut below a fair price, which covers staff, other costs, overhead and indexation.
+//!
+//! Source: fair price, Uitvoeringsbesluit Wmo 2015 art. 5.4 (as quoted in ECLI:NL:HR:2021:1452) and Besluit Jeugdwet art. 2.3
+//! (Stb. 2024, 69).
 
 /// What a rule watches, for one segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +31,20 @@ pub enum Response {
         /// Added to the strictness of the municipal desk, in units of severity (mean 1).
         strictness: f64,
     },
+    /// The list tariff of the segment is `cut_share` lower until January, as far as a fair price allows. What was done before keeps its
+    /// price. The largest cut holds: a second one of the same size takes nothing more off.
+    CutTariff {
+        /// The share of the list tariff that is taken off.
+        cut_share: f64,
+    },
+    /// Talks with the providers of the segment as soon as it is decided, and when it acts the part of the cut to which they agree: by
+    /// their trust, and no breach of it.
+    Renegotiate {
+        /// The share of the list tariff that is asked.
+        cut_share: f64,
+    },
+    /// Nothing: the council takes the overrun as it is. While its level is passed, no rule below it decides on anything for that segment.
+    Accept,
     /// No starts of bound care in the segment, until January or until the rule's level is no longer reached.
     StopIntake,
     /// The general reserve makes up the forecast overrun, as far as `budget_share` of the year's budget and the reserve reach.
@@ -44,6 +65,8 @@ pub struct Rule {
     pub response: Response,
     /// Months between seeing and acting.
     pub lag_months: u32,
+    /// What carrying it out costs the municipality once, per segment, in EUR: it comes out of the reserve.
+    pub cost_euros: f64,
 }
 
 /// The council's budget.
@@ -56,6 +79,8 @@ pub struct Budget {
     /// The share of last year's overrun or underspend that is built into next year's budget: 0 keeps to the council's own path,
     /// 1 makes the budget follow what was spent.
     pub follow_share: f64,
+    /// The share of the cost price of an hour (staff, other, overhead) below which no tariff may be cut: the fair price.
+    pub fair_price_share: f64,
     /// General reserve for social care at the start of the first reported year, in EUR.
     pub reserve_euros: f64,
     /// Months before a claim is known to the municipality.
@@ -70,6 +95,13 @@ pub struct Budget {
 const LEAST: f64 = 1.0;
 
 impl Budget {
+    /// What can be taken off a list tariff of `tariff` where an hour costs `cost`, if `wanted` is asked: as a share of it. The fair
+    /// price is the floor.
+    pub fn fair_cut(&self, wanted: f64, tariff: f64, cost: f64) -> f64 {
+        let room = if tariff > 0.0 { 1.0 - self.fair_price_share * cost / tariff } else { 0.0 };
+        wanted.min(room).max(0.0)
+    }
+
     /// The council's own path: the budget of `segment` in reported year `year` (from 0) as far as it follows no realisation, in
     /// EUR.
     pub fn path(&self, segment: usize, year: i32) -> f64 {
@@ -98,6 +130,7 @@ mod tests {
             euros_year: vec![1_000.0],
             growth_year: 0.1,
             follow_share,
+            fair_price_share: 1.0,
             reserve_euros: 0.0,
             claims_lag_months: 0,
             steer_every_months: 3,
@@ -119,6 +152,19 @@ mod tests {
         let later =
             half.path(0, 2) + half.moves([half.path(0, 1), half.path(0, 2)], next - half.path(0, 1), 1_430.0);
         assert!((later - 1_430.0 * 1.1).abs() < 1e-9, "spend on the budget leaves it where it grows");
+    }
+
+    #[test]
+    fn a_cut_stops_at_the_fair_price() {
+        let law = budget(0.0);
+        assert_eq!(law.fair_cut(0.05, 100.0, 80.0), 0.05);
+        assert!((law.fair_cut(0.5, 100.0, 80.0) - 0.2).abs() < 1e-12);
+        assert_eq!(
+            law.fair_cut(0.05, 80.0, 100.0),
+            0.0,
+            "a tariff below the fair price is not cut, and not raised"
+        );
+        assert_eq!(Budget { fair_price_share: 0.0, ..law }.fair_cut(0.5, 100.0, 80.0), 0.5);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A contract: an ordered list of clauses. A scheme is a contract per segment; nothing else in the code knows how it pays.
 
 use super::clause::{
-    Activity, Amount, Clause, DurationNorm, Marginal, MonthlyMaximum, Reach, Reads, ReportingDuty,
+    Activity, Amount, Clause, DurationNorm, Earned, Marginal, MonthlyMaximum, Reach, Reads, ReportingDuty,
     RevenueCeiling, Role, Signal, StepTariff, Terms, TrajectoryFee, Unit,
 };
 
@@ -83,6 +83,28 @@ impl Contract {
             amount = clause.pay(activity, terms, before);
             (clause, before)
         })
+    }
+
+    /// What the work to date earned above what it would at a list tariff of `tariff`, where it was paid at `terms` until now: with it
+    /// beside the lower tariff the year to date pays what it did, and what follows pays less. `activity` is certain, without spread.
+    pub fn earned_before(&self, activity: &Activity, terms: &Terms, tariff: f64) -> Earned {
+        let mut earned = terms.earned_before;
+        let lower = Terms { tariff, ..*terms };
+        for clause in &self.clauses {
+            if let Role::Payment(basket) = clause.role() {
+                let pays = |terms: &Terms| clause.pay(activity, terms, Amount::default()).euros;
+                let (was, is) = (pays(terms), pays(&lower));
+                for (standing, euros) in earned[basket as usize].iter_mut().enumerate() {
+                    *euros += was[standing] - is[standing];
+                }
+            }
+        }
+        earned
+    }
+
+    /// Whether anything in it pays a share of the list tariff.
+    pub fn pays_by_tariff(&self) -> bool {
+        self.clauses.iter().any(Clause::pays_by_tariff)
     }
 
     /// Whether anything takes off what lies above a limit.

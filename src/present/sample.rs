@@ -159,8 +159,30 @@ fn value(key: &str, scheme: &Invented, noise: f64) -> f64 {
         "recovery" => 0.47 * scheme.recovery * (1.0 + 0.015 * noise),
         "provider_margin" => 0.06 * scheme.spend - 0.03 + 0.006 * noise,
         "unmet" => 140.0 * scheme.waiting * (1.0 + 0.12 * noise),
-        _ => 1.0 + 0.1 * noise,
+        _ => flow(key, scheme, noise),
     }
+}
+
+/// A flow in which every count moves with the waiting list.
+fn flow(key: &str, scheme: &Invented, noise: f64) -> f64 {
+    let people = match key {
+        "applied" => 1_000.0,
+        "applied_first" => 800.0,
+        "applied_again" => 200.0,
+        "applied_desk" => 700.0,
+        "applied_gp" => 260.0,
+        "applied_institution" => 40.0,
+        "applied_again_desk" | "turned_away_desk" => 110.0,
+        "applied_again_gp" | "turned_away_gp" => 80.0,
+        "applied_again_institution" => 10.0,
+        "let_in" => 810.0,
+        "turned_away" => 190.0,
+        "regular_starts" => 740.0,
+        "list_growth" => 15.0 * (scheme.waiting - 1.5),
+        "gave_up" => 30.0 * scheme.waiting,
+        _ => 1.0,
+    };
+    people * (1.0 + 0.02 * noise)
 }
 
 fn estimate(row: usize, values: &[f64]) -> Option<Estimate> {

@@ -43,8 +43,15 @@ fn node(branch: &Branch) -> Value {
     match (branch.leaf, &branch.element) {
         (Some(key), _) => leaf(key),
         (None, Some(element)) => json!({ "type": "array", "items": element_table(element) }),
+        (None, None) if branch.is_by_route() => by_route(branch),
         (None, None) => table(branch),
     }
+}
+
+/// One value per way into care, or one that holds for every way.
+fn by_route(branch: &Branch) -> Value {
+    let one = branch.names.first().map_or(Value::Bool(false), |(_, below)| node(below));
+    json!({ "anyOf": [table(branch), one] })
 }
 
 fn table(branch: &Branch) -> Value {

@@ -1,11 +1,14 @@
 //! Checked values → a typed [`Scenario`], with the checks that take more than one key.
 
+use super::budget::budget;
 use super::contracts::contracts;
 use super::facts::{
     Admission, Market, Member, Municipality, ProviderGroup, RunLength, Scenario, Segment, Stay,
 };
 use super::problem::{Problem, text};
 use super::region::{region, together};
+use super::rights::{access, gatekeeping, rights};
+use super::shape::ROUTE_NAMES;
 use super::{Resolved, Values};
 use crate::behaviour::{
     Behaviour, coding::Coding, demand::Demand, duration::Duration, entry::Entry, habit::Habit,
@@ -14,11 +17,6 @@ use crate::behaviour::{
 };
 use crate::language::Text;
 use crate::policy::Policy;
-use crate::policy::access::{Access, Gate};
-use crate::policy::budget::{Budget, Response, Rule, Watch};
-
-/// The names of the routes in files, in the order of `ROUTES`.
-const ROUTE_NAMES: [&str; 3] = ["desk", "gp", "institution"];
 
 /// Builds the scenario.
 ///
@@ -170,107 +168,10 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
 }
 
 fn policy(values: &Values, names: &[String], members: &[Member], problems: &mut Vec<Problem>) -> Policy {
-    let budget = budget(values, names, problems);
-    let region = together(values, members, names, &budget.euros_year, problems);
-    Policy {
-        contracts: contracts(values, names, problems),
-        access: Access { gates: ROUTE_NAMES.map(|route| gate(values, route)) },
-        budget,
-        region,
-    }
-}
-
-fn gate(values: &Values, route: &str) -> Gate {
-    let number = |key: &str| values.number(&format!("access.{route}.{key}"));
-    Gate {
-        strictness: number("strictness"),
-        error_sd: number("error_sd"),
-        deference: number("deference_share"),
-        specific_share: number("specific_share"),
-        recognise_share_month: number("recognise_share_month"),
-    }
-}
-
-fn budget(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Budget {
-    let known = values.children("budget.segment");
-    for name in &known {
-        if !names.contains(name) {
-            problems.push(values.problem_at(
-                &format!("budget.segment.{name}.eur_year"),
-                text(
-                    format!("een naam onder [segment]: {}", names.join(", ")),
-                    format!("a name under [segment]: {}", names.join(", ")),
-                ),
-                text("een begroting is voor zorg die bestaat", "a budget is for care that exists"),
-            ));
-        }
-    }
-    let euros = |name: &String| {
-        if known.contains(name) {
-            return values.number(&format!("budget.segment.{name}.eur_year"));
-        }
-        f64::NAN
-    };
-    let euros_year: Vec<f64> = names.iter().map(euros).collect();
-    for (name, euros) in names.iter().zip(&euros_year) {
-        if euros.is_nan() {
-            problems.push(values.problem_at(
-                "budget.growth_share_year",
-                text(
-                    format!("ook segment.\"{name}\".eur_year onder [budget]"),
-                    format!("segment.\"{name}\".eur_year under [budget] as well"),
-                ),
-                text("elk segment heeft een begroting", "every segment has a budget"),
-            ));
-        }
-    }
-    let inhabitants = values.whole("municipality.inhabitants") as f64;
-    for (name, euros) in names.iter().zip(&euros_year) {
-        // Less than ten cents per inhabitant is a thousands point taken for a decimal one.
-        if *euros < 0.1 * inhabitants {
-            problems.push(values.problem_at(
-                &format!("budget.segment.{name}.eur_year"),
-                text(
-                    "euro per jaar, zonder punten tussen duizendtallen: 10050000 of 10_050_000",
-                    "EUR per year, without points between thousands: 10050000 or 10_050_000",
-                ),
-                text(
-                    "minder dan een dubbeltje per inwoner is geen begroting",
-                    "less than ten cents per inhabitant is no budget",
-                ),
-            ));
-        }
-    }
-    Budget {
-        euros_year,
-        growth_year: values.number("budget.growth_share_year"),
-        follow_share: values.number("budget.follow_share"),
-        reserve_euros: values.number("budget.reserve_eur"),
-        claims_lag_months: values.whole("budget.claims_lag_months") as u32,
-        steer_every_months: values.whole("budget.steer_every_months") as u32,
-        rules: values.elements("budget.rule").iter().map(|path| rule(values, path)).collect(),
-    }
-}
-
-fn rule(values: &Values, path: &str) -> Rule {
-    let number = |key: &str| values.number(&format!("{path}.{key}"));
-    Rule {
-        watch: match values.word(&format!("{path}.when")) {
-            "forecast" => Watch::Forecast,
-            "claims" => Watch::Claims,
-            "queue" => Watch::Queue,
-            other => unreachable!("the list of keys has nothing to watch called {other}"),
-        },
-        above: number("above"),
-        response: match values.word(&format!("{path}.kind")) {
-            "talk" => Response::Talk,
-            "tighten access" => Response::TightenAccess { strictness: number("strictness") },
-            "stop intake" => Response::StopIntake,
-            "draw on reserve" => Response::DrawOnReserve { budget_share: number("budget_share") },
-            other => unreachable!("the list of keys has no response of kind {other}"),
-        },
-        lag_months: values.whole(&format!("{path}.lag_months")) as u32,
-    }
+    let contracts = contracts(values, names, problems);
+    let budget = budget(values, names, &contracts, problems);
+    let region = together(values, members, names, &budget, problems);
+    Policy { contracts, rights: rights(values, problems), access: access(values, problems), budget, region }
 }
 
 fn behaviour(values: &Values) -> Behaviour {
@@ -331,6 +232,7 @@ fn behaviour(values: &Values) -> Behaviour {
             return_mean_months: number("demand.return_mean_months"),
             return_severity_share: number("demand.return_severity_share"),
         },
+        gatekeeping: gatekeeping(values),
         trust: Trust {
             base: number("trust.base_share"),
             base_sd: number("trust.base_sd"),
@@ -338,6 +240,7 @@ fn behaviour(values: &Values) -> Behaviour {
             breach_cost: number("trust.breach_cost_share"),
             decay_share_month: number("trust.decay_share_month"),
             joint_interest_max: number("trust.joint_interest_max_share"),
+            concession_max: number("trust.concession_max_share"),
         },
         selection: Selection {
             interest_share: number("selection.interest_share"),

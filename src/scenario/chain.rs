@@ -1,10 +1,13 @@
 //! From a file along `extends` to the file that has no base, and back: a scenario states only what differs.
 
 use super::file::{Content, Library, Node, Parsed, Unreadable, parse};
+use super::key::Key;
 use super::problem::{Place, Problem, suggesting, text};
+use super::shape::{Branch, ROUTE_NAMES};
 
 /// The files of a scenario.
 pub(super) struct Chain {
+    shape: Branch,
     /// The file that was asked for, its base, the base of that, and so on.
     pub files: Vec<Parsed>,
     /// Lines that could not be read, and bases that could not be had.
@@ -12,8 +15,8 @@ pub(super) struct Chain {
 }
 
 /// Opens `name` and every file that it rests on.
-pub(super) fn follow(name: &str, library: &dyn Library) -> Chain {
-    let mut chain = Chain { files: Vec::new(), problems: Vec::new() };
+pub(super) fn follow(keys: &'static [Key], name: &str, library: &dyn Library) -> Chain {
+    let mut chain = Chain { shape: Branch::of(keys), files: Vec::new(), problems: Vec::new() };
     match library.open(None, name) {
         Err(cause) => chain.problems.push(unreadable(Place::whole_file(0, name), String::new(), cause)),
         Ok(source) => chain.add(parse(source, 0)),
@@ -25,7 +28,8 @@ pub(super) fn follow(name: &str, library: &dyn Library) -> Chain {
 }
 
 impl Chain {
-    fn add(&mut self, parsed: Parsed) {
+    fn add(&mut self, mut parsed: Parsed) {
+        spread(&self.shape, &mut parsed.tree);
         self.problems.extend(parsed.problems.iter().cloned());
         self.files.push(parsed);
     }
@@ -75,6 +79,24 @@ impl Chain {
         let mut from_root = self.files.iter().rev();
         let root = from_root.next()?.tree.clone();
         Some(from_root.fold(root, |base, file| merge(base, &file.tree)))
+    }
+}
+
+/// One value where the list has one per way into care holds for every way: `extension = "joint"`. Spread per file, so that a file
+/// may change one way of what its base says of all.
+fn spread(branch: &Branch, node: &mut Node) {
+    let is_value = node.stated_value().is_some() || !matches!(node.content, Content::Table(_));
+    if branch.is_by_route() && is_value {
+        let each = ROUTE_NAMES.map(|route| (route.to_string(), node.clone()));
+        node.content = Content::Table(each.into());
+        return;
+    }
+    if let Content::Table(entries) = &mut node.content {
+        for (name, below) in entries {
+            if let Some(branch) = branch.get(name) {
+                spread(branch, below);
+            }
+        }
     }
 }
 

@@ -34,6 +34,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "first-come-pool.toml",
     "shared-savings.toml",
     "claim-units.toml",
+    "steer-by-tariff.toml",
     "region.toml",
     "region-own-budgets.toml",
 ];

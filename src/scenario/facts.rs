@@ -181,6 +181,21 @@ impl Segment {
             .sum()
     }
 
+    /// Cost price of an hour at prices of the first reported year: staff, other costs and overhead.
+    pub fn cost_hour(&self) -> f64 {
+        self.staff_cost + self.other_cost + self.overhead_cost
+    }
+
+    /// What very intensive need of a few does to severity: they have `costly_factor` times as much as the others, and the mean of all
+    /// stays 1. Exactly 1, without a draw, where there are none.
+    pub fn intensity(&self, draw: impl FnOnce() -> f64) -> f64 {
+        if self.costly_share <= 0.0 {
+            return 1.0;
+        }
+        let others = 1.0 / (1.0 + self.costly_share * (self.costly_factor - 1.0));
+        if draw() < self.costly_share { others * self.costly_factor } else { others }
+    }
+
     /// Hours of a normal trajectory: optimal hours times mean optimal duration.
     pub fn case_hours(&self) -> f64 {
         self.optimal_hours_month * self.duration_mean_months()

@@ -11,14 +11,33 @@ use crate::language::Words;
 mod contract;
 mod providers;
 mod region;
+pub mod rights;
 
 /// Every key of a scenario.
 pub const KEYS: &[Key] = &all::<
-    { DESIGN.len() + contract::KEYS.len() + REST.len() + providers::KEYS.len() + region::KEYS.len() },
->([DESIGN, contract::KEYS, REST, providers::KEYS, region::KEYS]);
+    {
+        DESIGN.len()
+            + rights::CASE_KEYS.len()
+            + rights::FORM_KEYS.len()
+            + rights::KEYS.len()
+            + contract::KEYS.len()
+            + REST.len()
+            + providers::KEYS.len()
+            + region::KEYS.len()
+    },
+>([
+    DESIGN,
+    rights::CASE_KEYS,
+    rights::FORM_KEYS,
+    rights::KEYS,
+    contract::KEYS,
+    REST,
+    providers::KEYS,
+    region::KEYS,
+]);
 
 /// The parts of the list, one after the other.
-const fn all<const LENGTH: usize>(parts: [&[Key]; 5]) -> [Key; LENGTH] {
+const fn all<const LENGTH: usize>(parts: [&[Key]; 8]) -> [Key; LENGTH] {
     let mut keys = [DESIGN[0]; LENGTH];
     let (mut part, mut next) = (0, 0);
     while part < parts.len() {
@@ -32,7 +51,7 @@ const fn all<const LENGTH: usize>(parts: [&[Key]; 5]) -> [Key; LENGTH] {
     keys
 }
 
-/// What the scenario is, the municipality, segments, market and access.
+/// What the scenario is, the municipality, segments and market.
 const DESIGN: &[Key] = &[
     // What the scenario is, and how long it runs.
     setting("title.nl", line())
@@ -399,148 +418,6 @@ const DESIGN: &[Key] = &[
     )
         .meaning("Hoe aanbieders in reserve verschillen", "How providers differ in reserve")
         .because("bij meer spreiding heeft één aanbieder alles", "with more spread one provider has it all"),
-    // Design: who lets clients in.
-    lever("access.desk.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
-        .meaning(
-            "Onder welke geschatte zwaarte de gemeentelijke toegang een aanvrager afwijst; 0 is open toegang",
-            "Estimated severity below which the municipal desk turns an applicant away; 0 is open access",
-        )
-        .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care"),
-    lever(
-        "access.desk.error_sd",
-        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
-    )
-        .meaning(
-            "Hoe ver de gemeentelijke toegang er bij het schatten naast zit",
-            "How far off the estimates of the municipal desk are",
-        )
-        .because(
-            "bij een grotere fout is een schatting een loterij",
-            "with a larger error an estimate is a lottery",
-        ),
-    lever(
-        "access.desk.deference_share",
-        number("een deel van het gewicht", "a share of the weight", 0.0, 1.0),
-    )
-        .meaning(
-            "Hoe zwaar het voorstel van de aanbieder weegt als de gemeentelijke toegang de omvang bepaalt",
-            "How much the provider's own proposal weighs when the municipal desk sets the volume",
-        )
-        .because("een gewicht ligt tussen niets en alles", "a weight lies between nothing and all"),
-    lever(
-        "access.desk.specific_share",
-        number("een deel van de toewijzingen", "a share of assignments", 0.0, 1.0),
-    )
-        .meaning(
-            "Deel van de toewijzingen van de gemeentelijke toegang dat specifiek is: omvang vast, en altijd betaald",
-            "Share of the assignments of the municipal desk that are specific: volume fixed, and always paid",
-        )
-        .because(
-            "een deel is niet kleiner dan nul en niet groter dan alles",
-            "a share is not below nothing and not above all",
-        ),
-    lever(
-        "access.desk.recognise_share_month",
-        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
-    )
-        .meaning(
-            "Kans per maand dat de gemeentelijke toegang ziet dat de zorg haar werk heeft gedaan, en haar beëindigt",
-            "Chance per month that the municipal desk sees that care has done its work, and ends it",
-        )
-        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
-    lever("access.gp.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
-        .meaning(
-            "Onder welke geschatte zwaarte de huisarts en andere medische verwijzers een aanvrager afwijzen; 0 is open toegang",
-            "Estimated severity below which the GP and other medical referrers turn an applicant away; 0 is open access",
-        )
-        .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care"),
-    lever(
-        "access.gp.error_sd",
-        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
-    )
-        .meaning(
-            "Hoe ver de huisarts en andere medische verwijzers er bij het schatten naast zit",
-            "How far off the estimates of the GP and other medical referrers are",
-        )
-        .because(
-            "bij een grotere fout is een schatting een loterij",
-            "with a larger error an estimate is a lottery",
-        ),
-    lever("access.gp.deference_share", number("een deel van het gewicht", "a share of the weight", 0.0, 1.0))
-        .meaning(
-            "Hoe zwaar het voorstel van de aanbieder weegt als de huisarts en andere medische verwijzers de omvang bepaalt",
-            "How much the provider's own proposal weighs when the GP and other medical referrers sets the volume",
-        )
-        .because("een gewicht ligt tussen niets en alles", "a weight lies between nothing and all"),
-    lever(
-        "access.gp.specific_share",
-        number("een deel van de toewijzingen", "a share of assignments", 0.0, 1.0),
-    )
-        .meaning(
-            "Deel van de toewijzingen van de huisarts en andere medische verwijzers dat specifiek is: omvang vast, en altijd betaald",
-            "Share of the assignments of the GP and other medical referrers that are specific: volume fixed, and always paid",
-        )
-        .because(
-            "een deel is niet kleiner dan nul en niet groter dan alles",
-            "a share is not below nothing and not above all",
-        ),
-    lever(
-        "access.gp.recognise_share_month",
-        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
-    )
-        .meaning(
-            "Kans per maand dat de huisarts en andere medische verwijzers ziet dat de zorg haar werk heeft gedaan, en haar beëindigt",
-            "Chance per month that the GP and other medical referrers sees that care has done its work, and ends it",
-        )
-        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
-    lever("access.institution.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
-        .meaning(
-            "Onder welke geschatte zwaarte de gecertificeerde instelling en de rechter een aanvrager afwijzen; 0 is open toegang",
-            "Estimated severity below which the certified institution and the court turn an applicant away; 0 is open access",
-        )
-        .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care"),
-    lever(
-        "access.institution.error_sd",
-        number("standaardafwijking van de logaritme", "standard deviation of the logarithm", 0.0, 2.0),
-    )
-        .meaning(
-            "Hoe ver de gecertificeerde instelling en de rechter er bij het schatten naast zit",
-            "How far off the estimates of the certified institution and the court are",
-        )
-        .because(
-            "bij een grotere fout is een schatting een loterij",
-            "with a larger error an estimate is a lottery",
-        ),
-    lever(
-        "access.institution.deference_share",
-        number("een deel van het gewicht", "a share of the weight", 0.0, 1.0),
-    )
-        .meaning(
-            "Hoe zwaar het voorstel van de aanbieder weegt als de gecertificeerde instelling en de rechter de omvang bepaalt",
-            "How much the provider's own proposal weighs when the certified institution and the court sets the volume",
-        )
-        .because("een gewicht ligt tussen niets en alles", "a weight lies between nothing and all"),
-    lever(
-        "access.institution.specific_share",
-        number("een deel van de toewijzingen", "a share of assignments", 0.0, 1.0),
-    )
-        .meaning(
-            "Deel van de toewijzingen van de gecertificeerde instelling en de rechter dat specifiek is: omvang vast, en altijd betaald",
-            "Share of the assignments of the certified institution and the court that are specific: volume fixed, and always paid",
-        )
-        .because(
-            "een deel is niet kleiner dan nul en niet groter dan alles",
-            "a share is not below nothing and not above all",
-        ),
-    lever(
-        "access.institution.recognise_share_month",
-        number("een deel van de cliënten per maand", "a share of clients per month", 0.0, 1.0),
-    )
-        .meaning(
-            "Kans per maand dat de gecertificeerde instelling en de rechter ziet dat de zorg haar werk heeft gedaan, en haar beëindigt",
-            "Chance per month that the certified institution and the court sees that care has done its work, and ends it",
-        )
-        .because("een kans ligt tussen nooit en altijd", "a chance lies between never and always"),
 ];
 
 /// The budget, and what we take people to do.
@@ -572,6 +449,18 @@ const REST: &[Key] = &[
         .because(
             "tussen niets en alles ligt elke begroting die uitgaven volgt",
             "between nothing and all of it lies every budget that follows spend",
+        ),
+    fact(
+        "budget.fair_price_share",
+        number("een deel van de kostprijs", "a share of the cost price", 0.0, 2.0),
+    )
+        .meaning(
+            "Tot welk deel van de kostprijs van een uur (personeel, overige kosten, overhead) een tarief kan worden verlaagd: de reële prijs",
+            "Down to which share of the cost price of an hour (staff, other costs, overhead) a tariff can be cut: the fair price",
+        )
+        .because(
+            "een reële prijs is hooguit een veelvoud van wat zorg kost",
+            "a fair price is at most a multiple of what care costs",
         ),
     lever("budget.reserve_eur", number("euro", "EUR", 0.0, 100000000000.0))
         .meaning(
@@ -606,7 +495,8 @@ const REST: &[Key] = &[
     lever("budget.rule[].lag_months", whole("maanden", "months", 0, 12))
         .meaning("Maanden tussen zien en doen", "Months between seeing and acting")
         .because("na een jaar is er een nieuwe begroting", "after a year there is a new budget")
-        .or_whole(1),
+        .or_whole(1)
+        .only_for(CARRIED_OUT),
     lever("budget.rule[].strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
         .meaning(
             "Wat bij de strengheid van de gemeentelijke toegang komt, tot januari",
@@ -614,6 +504,24 @@ const REST: &[Key] = &[
         )
         .because("0 is al open toegang, en strenger dan 10 krijgt niemand zorg", "0 is open access already, and stricter than 10 nobody gets care")
         .only_for(&["tighten access"]),
+    lever(
+        "budget.rule[].cut_share",
+        number("een deel van het tarief", "a share of the tariff", 0.001, 1.0),
+    )
+        .meaning(
+            "Welk deel van het tarief eraf gaat, tot januari; wat al is gedaan houdt zijn prijs",
+            "Which share of the tariff is taken off, until January; what was done before keeps its price",
+        )
+        .because("een korting van niets is er geen", "a cut of nothing is none")
+        .only_for(&["cut tariff", "renegotiate"]),
+    lever("budget.rule[].cost_eur", number("euro", "EUR", 0.0, 100000000.0))
+        .meaning(
+            "Wat het uitvoeren de gemeente per keer en segment kost, uit de reserve",
+            "What carrying it out costs the municipality each time and per segment, out of the reserve",
+        )
+        .because("uitvoeren levert geen geld op", "carrying out brings no money")
+        .or_number(0.0)
+        .only_for(CARRIED_OUT),
     lever(
         "budget.rule[].budget_share",
         number("een deel van de begroting", "a share of the budget", 0.0, 10.0),
@@ -1015,6 +923,15 @@ const REST: &[Key] = &[
             "wie alles als eigen geld telt heeft geen belang meer",
             "who counts all of it as its own has no interest left",
         ),
+    assumption(
+        "behaviour.trust.concession_max_share",
+        number("een deel van wat van het tarief af moet", "a share of what is asked off the tariff", 0.0, 1.0),
+    )
+        .meaning(
+            "Hoeveel van een gevraagde tariefverlaging een aanbieder met vol vertrouwen toegeeft; 0 is niemand geeft iets toe",
+            "How much of a lower tariff that is asked a provider with full trust concedes; 0 is nobody concedes anything",
+        )
+        .because("niemand geeft meer toe dan wordt gevraagd", "nobody concedes more than is asked"),
 ];
 
 const ADMISSIONS: &[(&str, Words)] = &[
@@ -1037,9 +954,16 @@ const WATCHES: &[(&str, Words)] = &[
     ),
 ];
 
+/// The responses that are carried out, which takes time and may cost money.
+const CARRIED_OUT: &[&str] =
+    &["talk", "tighten access", "cut tariff", "renegotiate", "stop intake", "draw on reserve"];
+
 const RESPONSES: &[(&str, Words)] = &[
     ("talk", Words { nl: "praten met de aanbieders", en: "talk with the providers" }),
     ("tighten access", Words { nl: "toegang strenger maken", en: "tighten access" }),
+    ("cut tariff", Words { nl: "het tarief eenzijdig verlagen", en: "cut the tariff, alone" }),
+    ("renegotiate", Words { nl: "over een lager tarief onderhandelen", en: "negotiate a lower tariff" }),
+    ("accept", Words { nl: "de overschrijding accepteren", en: "accept the overrun" }),
     ("stop intake", Words { nl: "opnamestop", en: "stop intake" }),
     ("draw on reserve", Words { nl: "reserve aanspreken", en: "draw on reserve" }),
 ];

@@ -4,6 +4,7 @@
 //! the result along the list in [`keys`], and [`Values`] is what comes out. The typed `Scenario` is built from
 //! [`Resolved`] in `build.rs`, which adds the checks that take more than one key ([`Values::problem_at`]).
 
+mod budget;
 mod build;
 mod chain;
 mod check;
@@ -17,6 +18,7 @@ pub mod key;
 pub mod keys;
 pub mod problem;
 mod region;
+mod rights;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod shape;
@@ -66,7 +68,7 @@ pub(crate) fn read_with(
     name: &str,
     library: &dyn Library,
 ) -> Result<Resolved, Vec<Problem>> {
-    let chain = chain::follow(name, library);
+    let chain = chain::follow(keys, name, library);
     let mut problems = chain.problems.clone();
     let (Some(merged), Some(first), Some(last)) = (chain.merged(), chain.files.first(), chain.files.last())
     else {

@@ -3,6 +3,7 @@
 use super::Values;
 use super::facts::{Member, Region};
 use super::problem::{Problem, text};
+use crate::policy::budget::{Budget, Response, Rule};
 use crate::policy::region::{OverrunKey, Purses, Region as Together};
 
 /// Payers of clients are numbered in a byte, and no Dutch region comes near this.
@@ -90,11 +91,12 @@ pub fn together(
     values: &Values,
     members: &[Member],
     segments: &[String],
-    euros_year: &[f64],
+    budget: &Budget,
     problems: &mut Vec<Problem>,
 ) -> Together {
     problems.extend(strange_budgets(values, members, segments));
-    let weights = segments.iter().zip(euros_year);
+    problems.extend(lonely_cuts(values, members, budget));
+    let weights = segments.iter().zip(&budget.euros_year);
     let inhabitants: Vec<i64> = members.iter().map(|member| i64::from(member.inhabitants)).collect();
     let mut put_in = |(segment, euros): (&String, &f64)| {
         let stated = stated_budgets(values, members, segment);
@@ -125,6 +127,27 @@ pub fn together(
 
 fn budget_path(member: &Member, segment: &str) -> String {
     format!("region.municipality.{}.budget.{segment}.eur_year", member.name)
+}
+
+/// Rules on the tariff where each municipality steers for itself.
+fn lonely_cuts(values: &Values, members: &[Member], budget: &Budget) -> Option<Problem> {
+    if members.is_empty() || values.word("region.budget") != "own" {
+        return None;
+    }
+    let cuts =
+        |rule: &Rule| matches!(rule.response, Response::CutTariff { .. } | Response::Renegotiate { .. });
+    let place = budget.rules.iter().position(cuts)?;
+    Some(values.problem_at(
+        &format!("budget.rule[{}].kind", place + 1),
+        text(
+            "een maatregel van één gemeente, of region.budget = \"shared\"",
+            "a measure of one municipality, or region.budget = \"shared\"",
+        ),
+        text(
+            "het tarief staat in het contract, en dat is van alle gemeenten samen",
+            "the tariff stands in the contract, and that is of all municipalities together",
+        ),
+    ))
 }
 
 /// Budgets of municipalities for care that does not exist.

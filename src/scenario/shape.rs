@@ -3,6 +3,9 @@
 use super::key::{Key, Kind, Need};
 use super::problem::first_few;
 
+/// The names of the ways into care in files, in the order of `ROUTES`.
+pub const ROUTE_NAMES: [&str; 3] = ["desk", "gp", "institution"];
+
 /// The list of keys as a tree, so that a file can be walked along it.
 #[derive(Clone, Debug, Default)]
 pub struct Branch {
@@ -61,6 +64,12 @@ impl Branch {
     /// Whether a name of ours stands directly below.
     pub fn has(&self, name: &str) -> bool {
         self.names.iter().any(|(known, _)| *known == name)
+    }
+
+    /// Whether this is a table with one value per way into care: one value instead of the table then holds for every way.
+    pub fn is_by_route(&self) -> bool {
+        let ours = self.names.iter().map(|(name, _)| *name);
+        ours.eq(ROUTE_NAMES) && self.names.iter().all(|(_, branch)| branch.leaf.is_some())
     }
 
     /// Every key at or below this branch, in the order of the list.

@@ -274,6 +274,7 @@ fn unit_name(unit: Unit) -> &'static str {
         Unit::Clients => "clients",
         Unit::ClientsPerYear => "clients/year",
         Unit::EventsPerYear => "events/year",
+        Unit::HoursPerYear => "hours/year",
         Unit::HoursPerMonth => "hours/client/month",
         Unit::Weeks => "weeks",
         Unit::Months => "months",

@@ -5,6 +5,7 @@
 
 use crate::policy::access::Route;
 use crate::policy::clause::Standing;
+use crate::policy::rights::Form;
 use crate::units::{Minutes, Month};
 
 /// A client's own place in the world: (segment, month of arrival, index in it). It addresses all its luck, so a client who exists
@@ -101,6 +102,8 @@ pub struct Applicant {
     pub who: Person,
     /// Whether it was in care before.
     pub repeat: bool,
+    /// Whether it was refused and asks the court.
+    pub appeals: bool,
 }
 
 /// No lot: the client still looks for a provider.
@@ -117,12 +120,12 @@ pub struct Waiting {
     pub lot: u32,
     /// Whether a bound applies to its care.
     pub standing: Standing,
-    /// Whether its assignment is specific, and so carries a volume.
-    pub specific: bool,
+    /// The form of its assignment.
+    pub form: Form,
     /// Whether it goes before others.
     pub urgent: bool,
-    /// The holder's estimate of its optimal volume, over the true one.
-    pub estimate: f64,
+    /// How those who judge it see it: uniform numbers for its volume and severity, and for its duration.
+    pub sight: [f64; 2],
     /// When it was let in.
     pub since: Month,
     /// Refusals so far.
@@ -230,12 +233,32 @@ columns! {
         split_at: f64,
         /// The profile in which its trajectory is booked.
         class: u8,
+        /// The form of its assignment.
+        form: Form,
+        /// The month in which its assignment runs out; u32::MAX for never.
+        ends: u32,
+        /// The month in which it asks for the next decision; u32::MAX for never.
+        asks_at: u32,
+        /// Minutes of the present trajectory that its assignment pays for; u32::MAX for all.
+        budget_minutes: u32,
+        /// Whether an extension was refused and the court is asked.
+        appeals: bool,
     }
 }
 
 /// Optimal minutes per month of a client, at least 1.
 pub fn optimal_minutes(hours_month: f64, severity: f64) -> u32 {
     (Minutes::from_hours(hours_month * severity).0 as u32).max(1)
+}
+
+impl Care {
+    /// Begins to count the minutes of a trajectory anew. What is left of a budget is left.
+    pub fn restart_minutes(&mut self, place: usize) {
+        if self.budget_minutes[place] != u32::MAX {
+            self.budget_minutes[place] = self.budget_minutes[place].saturating_sub(self.minutes[place]);
+        }
+        self.minutes[place] = 0;
+    }
 }
 
 impl InCare {

@@ -4,6 +4,7 @@
 //! clients, the columns of the lots, the reserves. A line that differs names itself.
 
 use super::World;
+use super::region::BudgetLine;
 use crate::units::{Cents, Minutes};
 use std::fmt;
 
@@ -34,6 +35,8 @@ pub struct Ledger {
     pub reserve_at_start: Cents,
     /// Results of closed years that went to the reserve.
     pub settled: Cents,
+    /// What carrying out measures cost the municipality, out of its reserve.
+    pub steering: Cents,
     /// Reserves of all providers at the start.
     pub provider_reserves_at_start: Cents,
     /// Costs of all contracted providers.
@@ -80,6 +83,13 @@ impl World {
         }
     }
 
+    /// Posts what carrying out a measure for `line` cost: it is no care, and comes out of the reserve of its purse.
+    pub fn pay_steering(&mut self, line: BudgetLine, cost: Cents) {
+        self.town_hall.reserve[line.purse] -= cost;
+        self.ledger.steering += cost;
+        self.tallies[line.segment].steering += cost.0;
+    }
+
     /// Holds the ledger against the state.
     ///
     /// # Errors
@@ -117,8 +127,8 @@ impl World {
                 reserves.0,
             ),
             (
-                "reserve of the municipality = at start + settled years",
-                (ledger.reserve_at_start + ledger.settled).0,
+                "reserve of the municipality = at start + settled years − cost of steering",
+                (ledger.reserve_at_start + ledger.settled - ledger.steering).0,
                 municipal.0,
             ),
         ];

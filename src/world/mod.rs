@@ -3,6 +3,7 @@
 //! State changes in the phases of [`month`](crate::month) only. Sums that a decision depends on are whole numbers
 //! (minutes, cents, clients), so that the order of clients in a column can never move a digit.
 
+pub mod acquaintance;
 pub mod clients;
 pub mod ledger;
 pub mod populate;
@@ -10,12 +11,14 @@ pub mod providers;
 pub mod region;
 pub mod tally;
 
+use acquaintance::Acquaintance;
 use clients::{Applicant, Care, ClientKey, Waiting};
 use ledger::Ledger;
-use providers::{Acquaintance, Lots, Providers};
+use providers::{Lots, Providers};
 use region::{BudgetLine, Members};
 use tally::Tally;
 
+use crate::policy::access::GATES;
 use crate::units::{Cents, Month};
 
 /// Everything that a run remembers from month to month.
@@ -43,6 +46,10 @@ pub struct World {
     pub town_hall: TownHall,
     /// The municipalities for which this is done: one, or those of a region.
     pub members: Members,
+    /// The time of those who judge.
+    pub gatehouse: Gatehouse,
+    /// What one more case is worth to the providers of a segment, as a share of what it brings, 0 to 1: per segment.
+    pub case_worth: Vec<f64>,
     /// Every client, minute and cent, posted once.
     pub ledger: Ledger,
     /// The counts of the month, per segment.
@@ -70,6 +77,12 @@ pub struct Climate {
 pub struct TownHall {
     /// Added to the strictness of the desk until January.
     pub tightening: Vec<f64>,
+    /// The share that is taken off the list tariff of the segment until January.
+    pub tariff_cut: Vec<f64>,
+    /// Whether the council takes the overrun as it is, since the last look at the rules.
+    pub accepted: Vec<bool>,
+    /// Forecast over what the year may cost, as last known; 1 before anything is known.
+    pub pressure: Vec<f64>,
     /// Whether starts of bound care are stopped.
     pub intake_stopped: Vec<bool>,
     /// What stands beside the council's own path of the budget this year, because the budget follows what was spent.
@@ -83,6 +96,15 @@ pub struct TownHall {
     pub agenda: Vec<Measure>,
     /// The general reserve for social care, per purse.
     pub reserve: Vec<Cents>,
+}
+
+/// The time of those who judge: one row per holder that has a gate, in the order of `HOLDERS`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Gatehouse {
+    /// Cases of this month.
+    pub cases: [u32; GATES],
+    /// Hours that each of them gets.
+    pub hours: [f64; GATES],
 }
 
 /// A decision that acts later.

@@ -1,13 +1,16 @@
 //! The world on its first day: providers by the law of their sizes, and clients in the middle of their care.
 
+use super::acquaintance::Acquaintance;
 use super::clients::{Applicant, Care, ClientKey, InCare, Person, optimal_minutes};
 use super::ledger::Ledger;
-use super::providers::{Acquaintance, Lots, Providers};
+use super::providers::{Lots, Providers};
 use super::region::Members;
 use super::tally::Tally;
-use super::{Climate, TownHall, World};
+use super::{Climate, Gatehouse, TownHall, World};
+use crate::policy::Policy;
 use crate::policy::access::ROUTES;
 use crate::policy::clause::{Count, Standing, Year};
+use crate::policy::rights::{CaseDecision, Form, Holder};
 use crate::random::{Draws, Luck, Purpose, lognormal, lognormal_mean_one, months_until, normal};
 use crate::scenario::{Scenario, Segment};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
@@ -40,8 +43,13 @@ impl World {
             providers,
             lots,
             acquaintance,
+            gatehouse: Gatehouse::default(),
+            case_worth: vec![0.0; segments],
             town_hall: TownHall {
+                pressure: vec![1.0; lines],
                 tightening: vec![0.0; lines],
+                tariff_cut: vec![0.0; segments],
+                accepted: vec![false; lines],
                 intake_stopped: vec![false; lines],
                 budget_moved: vec![Cents::ZERO; lines],
                 drawn: vec![Cents::ZERO; lines],
@@ -221,9 +229,9 @@ fn settle_clients(
         let place = filled.partition_point(|end| *end <= along).min(members.len() - 1);
         let optimal_hours = segment.optimal_hours_month * who.severity;
         let elapsed = luck.draws(Purpose::InitialClient, key.entity(), 0);
-        let gate = &scenario.policy_before.access.gates[who.route as usize];
-        let specific = elapsed[1] < gate.specific_share;
-        let estimate = lognormal_mean_one(elapsed[2], gate.error_sd);
+        let form = scenario.policy_before.rights.forms[who.route as usize].pick(elapsed[1]);
+        let specific = form == Form::Specific;
+        let assigned = assigned_before(&scenario.policy_before, &who, elapsed);
         let hazards = luck.draws(Purpose::Hazards, key.entity(), 0);
         let started_before = elapsed[0] * who.need;
         care.push(InCare {
@@ -234,11 +242,11 @@ fn settle_clients(
             route: who.route,
             lot: members[place] as u32,
             optimal_minutes: optimal_minutes(segment.optimal_hours_month, who.severity),
-            limit: if specific { gate.authorise(estimate, 1.0) } else { f64::INFINITY },
+            limit: if specific { assigned.limit } else { f64::INFINITY },
             need: who.need - started_before,
             need_at_start: who.need,
             need_at_onset: who.need,
-            tolerated_overstay: tolerance(hazards[3], gate.recognise_share_month),
+            tolerated_overstay: tolerance(hazards[3], assigned.recognise_share_month),
             breaks_off: months_until(hazards[2], scenario.behaviour.demand.break_off_share_month),
             started: -(started_before.floor() as i32),
             severity: who.severity,
@@ -249,10 +257,45 @@ fn settle_clients(
             goal_minutes: 0,
             split_at: f64::NEG_INFINITY,
             class: 0,
+            form,
+            ends: assigned.ends,
+            asks_at: assigned.ends,
+            budget_minutes: u32::MAX,
+            appeals: false,
         });
         lots.clients[members[place]] += 1;
         lots.committed[members[place]] += Minutes::from_hours(optimal_hours);
     }
+}
+
+/// What was assigned to someone who is found in care.
+struct AssignedBefore {
+    limit: f64,
+    ends: u32,
+    recognise_share_month: f64,
+}
+
+/// The assignment of someone who is found in care, under the usual hours of those who judge, without pressure. It was extended when it
+/// had to be: what is left of it is the holder's estimate of what is left of the need.
+fn assigned_before(policy: &Policy, who: &Person, elapsed: Draws) -> AssignedBefore {
+    let gate = |decision| policy.access.of(policy.rights.of(decision, who.route));
+    let volume = gate(CaseDecision::Volume).at_rest();
+    let extension = gate(CaseDecision::Extension);
+    let left = (1.0 - elapsed[0]) * who.need;
+    let duration = gate(CaseDecision::Duration).at_rest();
+    let months = duration.months(left * lognormal_mean_one(elapsed[3], duration.error_sd), left);
+    let held = policy.rights.of(CaseDecision::Duration, who.route) != Holder::Provider;
+    let months = if held { months } else { f64::INFINITY }.min(extension.period_months);
+    AssignedBefore {
+        limit: volume.authorise(lognormal_mean_one(elapsed[2], volume.error_sd), 1.0),
+        ends: months_from(0, months),
+        recognise_share_month: extension.recognise_share_month,
+    }
+}
+
+/// The month that lies `months` after `now`, at the earliest next month; u32::MAX for never.
+pub fn months_from(now: u32, months: f64) -> u32 {
+    if months.is_finite() { now.saturating_add((libm::ceil(months).max(1.0)) as u32) } else { u32::MAX }
 }
 
 /// Months of needless care that the holder of the extension right lets pass; infinite where it never looks.
@@ -322,7 +365,8 @@ fn draw_person(segment: &Segment, luck: &Luck, key: ClientKey, number: usize, la
     let [severity, duration, route, _]: Draws = luck.block(Purpose::Client, key.entity(), 0, 0);
     let [east, north, ..]: Draws = luck.block(Purpose::Client, key.entity(), 0, 1);
     let route = pick_route(&segment.route_shares, route);
-    let severity = lognormal_mean_one(severity, segment.severity_sd) * intensity(segment, luck, key);
+    let severity = lognormal_mean_one(severity, segment.severity_sd)
+        * segment.intensity(|| luck.draws(Purpose::Costly, key.entity(), 0)[0]);
     Person {
         key,
         episode: 0,
@@ -334,17 +378,6 @@ fn draw_person(segment: &Segment, luck: &Luck, key: ClientKey, number: usize, la
         home: [east as f32, north as f32],
         last_care_year: u32::MAX,
     }
-}
-
-/// What very intensive need of a few does to severity: they have `costly_factor` times as much as the others, and the mean of all
-/// stays 1. Exactly 1 where there are none.
-fn intensity(segment: &Segment, luck: &Luck, key: ClientKey) -> f64 {
-    if segment.costly_share <= 0.0 {
-        return 1.0;
-    }
-    let others = 1.0 / (1.0 + segment.costly_share * (segment.costly_factor - 1.0));
-    let draw = luck.draws(Purpose::Costly, key.entity(), 0)[0];
-    if draw < segment.costly_share { others * segment.costly_factor } else { others }
 }
 
 fn pick_route(shares: &[f64; 3], uniform: f64) -> usize {
@@ -359,5 +392,5 @@ fn pick_route(shares: &[f64; 3], uniform: f64) -> usize {
 
 /// A client who applies for the first time.
 pub fn newcomer(segment: &Segment, luck: &Luck, key: ClientKey, number: usize) -> Applicant {
-    Applicant { who: draw_person(segment, luck, key, number, plain), repeat: false }
+    Applicant { who: draw_person(segment, luck, key, number, plain), repeat: false, appeals: false }
 }

@@ -1,9 +1,9 @@
-//! Providers, their lots (a provider's work in one segment), and whom clients come to know.
+//! Providers, and their lots: a provider's work in one segment.
 
 use crate::behaviour::habit::Strategy;
 use crate::behaviour::quality::{Effort, USUAL_EFFORT};
 use crate::policy::clause::{
-    Activity, CLASSES, COUNT_KINDS, Count, Counts, Others, Race, Reads, Terms, Year,
+    Activity, BASKETS, CLASSES, COUNT_KINDS, Count, Counts, Earned, Others, Race, Reads, Terms, Year,
 };
 use crate::scenario::Segment;
 use crate::units::{Cents, MINUTES_PER_HOUR, Minutes, Month};
@@ -161,10 +161,14 @@ pub struct Lots {
     pub signalled: Vec<bool>,
     /// Whether an intake stop was agreed for this year.
     pub stop_agreed: Vec<bool>,
+    /// Whether an intake stop was imposed for this year.
+    pub stop_imposed: Vec<bool>,
     /// Whether the provider holds back starts of bound care.
     pub holds_intake: Vec<bool>,
     /// Whether the provider lets bound clients on its list wait for January.
     pub delays_starts: Vec<bool>,
+    /// What the work of this year earned above the tariff of now, in EUR: 0 unless the tariff was cut this year.
+    pub earned_before: Vec<Earned>,
     /// Minutes delivered since the start of the run.
     pub delivered_ever: Vec<Minutes>,
     /// Cents received since the start of the run.
@@ -262,8 +266,10 @@ impl Lots {
         self.decision_due.push(None);
         self.signalled.push(false);
         self.stop_agreed.push(false);
+        self.stop_imposed.push(false);
         self.holds_intake.push(false);
         self.delays_starts.push(false);
+        self.earned_before.push([[0.0; 2]; BASKETS]);
         self.delivered_ever.push(Minutes::ZERO);
         self.received_ever.push(Cents::ZERO);
     }
@@ -280,10 +286,12 @@ impl Lots {
         activity
     }
 
-    /// What was agreed for lot `lot` this contract year.
+    /// What was agreed for lot `lot` this contract year, before a cut of the tariff.
     pub fn terms(&self, lot: usize, list_tariff: f64, tariff_index: f64) -> Terms {
         Terms {
             tariff: list_tariff * tariff_index,
+            list_tariff: list_tariff * tariff_index,
+            earned_before: self.earned_before[lot],
             case_hours: self.case_hours[lot],
             month_hours: self.case_hours_month[lot],
             inhabitants: 0.0,
@@ -316,78 +324,4 @@ const fn per_unit() -> [f64; COUNT_KINDS] {
 
 fn at_prices(year: Year, index: f64) -> Year {
     Year { revenue: year.revenue * index, bound_revenue: year.bound_revenue * index, ..year }
-}
-
-/// Districts along each side of the municipality.
-const DISTRICTS: usize = 4;
-
-/// Whom clients come to know: tables of lots, weighed by size and nearness, in the order of the providers' own keys, so that the
-/// order of the columns does not matter.
-#[derive(Clone, Debug, Default)]
-pub struct Acquaintance {
-    /// Per segment and district: running sums of weights.
-    near: Vec<Vec<(f64, u32)>>,
-    /// Per segment: running sums of weights of favourites.
-    favourites: Vec<Vec<(f64, u32)>>,
-}
-
-impl Acquaintance {
-    /// Tables for the lots under contract as they stand.
-    pub fn new(segments: usize, providers: &Providers, lots: &Lots) -> Acquaintance {
-        let mut all = Acquaintance {
-            near: vec![Vec::new(); segments * DISTRICTS * DISTRICTS],
-            favourites: vec![Vec::new(); segments],
-        };
-        (0..segments).for_each(|segment| all.renew(segment, providers, lots));
-        all
-    }
-
-    /// Makes the tables of one segment anew: a provider that comes or goes changes those of its own segments only.
-    pub fn renew(&mut self, segment: usize, providers: &Providers, lots: &Lots) {
-        let works = |lot: usize| providers.open[lots.provider[lot] as usize];
-        let mut members: Vec<usize> = lots
-            .contracted()
-            .filter(|lot| usize::from(lots.segment[*lot]) == segment && works(*lot))
-            .collect();
-        members.sort_unstable_by_key(|lot| providers.key[lots.provider[*lot] as usize]);
-        let table = |weight: &dyn Fn(usize) -> f64| {
-            let mut sum = 0.0;
-            let row = members.iter().map(|lot| {
-                sum += weight(*lot);
-                (sum, *lot as u32)
-            });
-            row.collect::<Vec<_>>()
-        };
-        // A referrer's favourites are the large ones: weight by the square of size.
-        self.favourites[segment] = table(&|lot| lots.capacity[lot] * lots.capacity[lot]);
-        for district in 0..DISTRICTS * DISTRICTS {
-            let middle = |place: usize| (place as f32 + 0.5) / DISTRICTS as f32;
-            let here = [middle(district % DISTRICTS), middle(district / DISTRICTS)];
-            self.near[segment * DISTRICTS * DISTRICTS + district] = table(&|lot| {
-                let far = distance(here, providers.home[lots.provider[lot] as usize]);
-                lots.capacity[lot] / (0.1 + far * far)
-            });
-        }
-    }
-
-    /// A lot that a client at `home` comes to know; None where nobody is contracted.
-    pub fn meet(&self, segment: usize, home: [f32; 2], favourite: bool, uniform: f64) -> Option<usize> {
-        let place = |axis: usize| ((home[axis] * DISTRICTS as f32) as usize).min(DISTRICTS - 1);
-        let district = place(0) + DISTRICTS * place(1);
-        let table = if favourite {
-            &self.favourites[segment]
-        } else {
-            &self.near[segment * DISTRICTS * DISTRICTS + district]
-        };
-        let (total, _) = *table.last()?;
-        let row = table.partition_point(|(sum, _)| *sum <= uniform * total);
-        Some(table[row.min(table.len() - 1)].1 as usize)
-    }
-}
-
-/// Distance on the unit square.
-pub fn distance(from: [f32; 2], to: [f32; 2]) -> f64 {
-    let across = f64::from(from[0] - to[0]);
-    let along = f64::from(from[1] - to[1]);
-    libm::sqrt(across * across + along * along)
 }

@@ -41,6 +41,26 @@ tally! {
     applied,
     /// Clients who were turned away.
     turned_away,
+    /// Assessments by those who hold a right: of applicants, and of requests to change or extend.
+    assessments,
+    /// Minutes that these took.
+    assessment_minutes,
+    /// Requests to extend an assignment.
+    extensions_asked,
+    /// Of which refused.
+    extensions_refused,
+    /// Requests for more than was assigned.
+    changes_asked,
+    /// Of which granted.
+    changes_granted,
+    /// Appeals against a refusal.
+    appeals,
+    /// Of which won.
+    appeals_won,
+    /// Clients who were exempted from a bound.
+    exceptions,
+    /// Clients whose extension was refused, and who were assigned anew by another way.
+    rerouted,
     /// Refusals by providers.
     refusals,
     /// Of which because the case was worth too little to the provider.
@@ -113,6 +133,16 @@ tally! {
     spend_external,
     /// Cents that the budget allows, a twelfth a month.
     budget,
+    /// Cents that carrying out measures cost.
+    steering,
+    /// Months in which access was tighter than agreed.
+    tightened,
+    /// Months in which the tariff was lower than agreed.
+    tariff_cut,
+    /// Months in which intake was stopped.
+    intake_stopped,
+    /// Months in which an overrun was accepted.
+    accepted,
     /// Cents of production above a ceiling that nobody paid.
     unpaid,
     /// Cents received by contracted providers.
@@ -129,6 +159,14 @@ tally! {
     residual,
     /// Millionths of a month of need taken away.
     healed;
+    /// Applications by route.
+    applied_by_route: ROUTES.len(),
+    /// Of which by clients who had applied before: after care, or after they were turned away.
+    applied_again_by_route: ROUTES.len(),
+    /// Clients who were turned away, by route.
+    turned_away_by_route: ROUTES.len(),
+    /// Clients who gave up waiting, by route.
+    gave_up_by_route: ROUTES.len(),
     /// Starts by route.
     starts_by_route: ROUTES.len(),
     /// Those who started by months waited.

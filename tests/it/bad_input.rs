@@ -55,7 +55,7 @@ fn impossible_numbers_are_all_told_at_once_with_their_lines() {
     let text = "extends = \"default-municipality.toml\"\n\
                 [municipality]\ninhabitants = 1_000_000_000\nneed_shock_sd = nan\nwage_growth_share_year = inf\n\
                 tariff_growth_share_year = -5\n[run]\nyears = 0\nreplicates = 0\n[market.group.youth]\nproviders = 0\n\
-                [access.desk]\nspecific_share = 95\n";
+                [assignment.specific_share]\ndesk = 95\n";
     fs::write(folder.path().join("mine.toml"), text).expect("it can be written");
     let (_, remarks) = ends(&done(folder.path(), &["run", "mine.toml"]), 2);
     for line in [3, 4, 5, 6, 8, 9, 11, 13] {
@@ -94,6 +94,38 @@ fn one_clause_that_fails_for_every_segment_is_one_problem() {
         remarks.contains("\"household help\", \"guidance\"") && remarks.contains("1 problem;"),
         "{remarks}"
     );
+}
+
+/// Rules that can do nothing: a cut of nothing, a cut where no tariff pays or none may be cut, a rule behind one that accepts all, and
+/// a lag for what is not carried out.
+#[test]
+fn rules_that_can_do_nothing_are_refused() {
+    let folder = workshop();
+    let rule = |kind: &str, above: f64, more: &str| {
+        format!("[[budget.rule]]\nwhen = \"forecast\"\nabove = {above}\nkind = \"{kind}\"\n{more}\n")
+    };
+    let cut = rule("cut tariff", 1.0, "cut_share = 0.05");
+    let lump = "[[contract.clause]]\nkind = \"lump sum\"\nsum_share = 1.0\n";
+    let accept = |above: f64| rule("accept", above, "");
+    for (changes, place, words) in [
+        (rule("renegotiate", 1.0, "cut_share = 0.0"), "cut_share", "a cut of nothing is none"),
+        (rule("talk", 1.0, "cut_share = 0.1"), "cut_share", "needs"),
+        (rule("accept", 1.0, "lag_months = 1"), "lag_months", "needs"),
+        (rule("accept", 1.0, "cost_eur = 10"), "cost_eur", "needs"),
+        (cut.clone() + lump, "kind", "does not hang on the tariff"),
+        (format!("[budget]\nfair_price_share = 1.5\n{cut}"), "kind", "below the fair price"),
+        (accept(1.02) + &rule("talk", 1.05, ""), "budget.rule[2].above", "accepts"),
+        (accept(1.02) + &accept(1.02), "budget.rule[2].above", "accepts"),
+    ] {
+        small(folder.path(), "mine.toml", &changes);
+        let (_, remarks) = ends(&done(folder.path(), &["check", "mine.toml"]), 2);
+        assert!(remarks.contains(place) && remarks.contains(words), "{changes}: {remarks}");
+        assert!(remarks.contains("1 problem;"), "{changes}: {remarks}");
+    }
+    // What stands above an acceptance, or watches something else, is reached.
+    let reached = rule("talk", 1.05, "") + &accept(1.02) + &rule("talk", 1.01, "");
+    small(folder.path(), "mine.toml", &reached.replacen("forecast", "queue", 1));
+    ends(&done(folder.path(), &["check", "mine.toml"]), 0);
 }
 
 #[test]
@@ -297,6 +329,12 @@ fn regions_that_cannot_be_are_told_once_each() {
         (town("Groot", "92_000") + &town(" ", "8_000"), "a name without"),
         (both.clone() + &budget("Groot", "9_000_000"), "for Klein as well"),
         (both.clone() + &budget("Groot", "9_000_000") + &budget("Klein", "900_000"), "now 9900000"),
+        (
+            "[region]\nbudget = \"own\"\n".to_string()
+                + &both
+                + "[[budget.rule]]\nwhen = \"forecast\"\nabove = 1.0\nkind = \"cut tariff\"\ncut_share = 0.05\n",
+            "the tariff stands in the contract",
+        ),
         (
             both.clone() + "[region.municipality.\"Klein\".budget.\"guidence\"]\neur_year = 9_000_000\n",
             "care that exists",

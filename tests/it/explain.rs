@@ -9,6 +9,7 @@ use prikkel::explain::name;
 use prikkel::explain::story::story;
 use prikkel::explain::without::Term;
 use prikkel::explain::{Replay, When};
+use prikkel::month::extend::Reply;
 use prikkel::month::{PHASES, Setting};
 use prikkel::policy::clause::{Basis, Clause, PooledCeiling, ReportingDuty, RevenueCeiling, Sharing};
 use prikkel::random::Luck;
@@ -270,6 +271,14 @@ fn the_tool_finds_clients_with_something_to_tell() {
             ),
             Reason::BeyondNorm => has(|event| matches!(event, Event::BeyondNorm { .. })),
             Reason::Relapsed => has(|event| matches!(event, Event::Need { relapse: true, .. })),
+            Reason::NotExtended => {
+                has(|event| matches!(event, Event::Asked { reply: Reply::Refused { .. }, .. }))
+            }
+            Reason::Rerouted => {
+                has(|event| matches!(event, Event::Asked { reply: Reply::Rerouted { .. }, .. }))
+            }
+            Reason::Appealed => has(|event| matches!(event, Event::Asked { reply: Reply::Appealed, .. })),
+            Reason::Exempted => has(|event| matches!(event, Event::Exempted { .. })),
         };
         assert!(holds, "{reason:?}: {:?}", told.lines);
     }
@@ -300,6 +309,25 @@ fn a_decision_is_explained_in_both_languages() {
     let text = answers(&["ceilings", "--provider", "6", "--month", "7"]);
     assert_eq!(text, answers(&["ceilings", "--provider", "youth/6", "--month", "1-07"]));
     assert!(text.contains("ceilings.toml:17") && text.contains("  default\n"), "{text}");
+}
+
+/// A tariff that the municipality cut is the price that is told, with what was taken off it.
+#[test]
+fn a_cut_of_the_tariff_is_told() {
+    let folder = workshop();
+    let cut = "extends = \"open-house.toml\"\n[budget]\nclaims_lag_months = 0\n\
+               [[budget.rule]]\nwhen = \"claims\"\nabove = 0.0\nkind = \"cut tariff\"\ncut_share = 0.02\nlag_months = 0\n";
+    std::fs::write(folder.path().join("cut.toml"), cut).expect("it can be written");
+    for (language, words) in [("nl", "dit jaar met 2,0% verlaagd"), ("en", "lowered the tariff by 2.0% this")]
+    {
+        let told = |month: &str| {
+            let asked =
+                ["explain", "cut.toml", "--provider", "youth/6", "--month", month, "--lang", language];
+            ends(&done(folder.path(), &asked), 0).0.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert!(told("1-04").contains(words), "{}", told("1-04"));
+        assert!(!told("1-03").contains(words), "March is still paid as agreed");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! that sweeps one says so. What the model does not reproduce stays in the list, declared as such with the reason: no
 //! mechanism is tuned to a row. A declared row that starts to hold is reported too, so that no excuse outlives its cause.
 
+mod delegation;
 pub mod facts;
 mod income;
 mod lab;
@@ -132,6 +133,7 @@ pub const EVIDENCE: &[&[Row]] = &[
     lab::ROWS,
     savings::ROWS,
     tasks::ROWS,
+    delegation::ROWS,
     relation::ROWS,
     queues::ROWS,
 ];

@@ -27,6 +27,11 @@ impl Amount {
         Amount { euros: [euros, self.euros[1]], ..self }
     }
 
+    /// With `euros` more, by standing.
+    pub fn plus(self, euros: [f64; 2]) -> Amount {
+        Amount { euros: [self.euros[0] + euros[0], self.euros[1] + euros[1]], ..self }
+    }
+
     /// All of it times `factor`. The spread stays: where the factor hangs on what is done, it would give the forecast error
     /// a slope, and nobody is paid for being uncertain.
     pub fn times(self, factor: f64) -> Amount {

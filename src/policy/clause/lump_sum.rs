@@ -5,6 +5,8 @@
 //!
 //! > (l R + e I) n / 12,  whatever was done: the derivative by any count is 0.
 //!
+//! A cut of the tariff does not touch it: the sum was agreed in euros.
+//!
 //! No bound touches a lump sum: it is its own bound.
 //!
 //! Source: Stcrt 2019-41519 (task-based variant: a fixed budget for a task for a population). Lelystad, U16, Alphen aan den

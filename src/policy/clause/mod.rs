@@ -46,7 +46,7 @@ pub use revenue_ceiling::{Reach, RevenueCeiling};
 pub use sanction::Sanction;
 pub use shared_savings::SharedSavings;
 pub use step_tariff::{Step, StepTariff};
-pub use terms::{Basis, Others, Race, Terms, Year};
+pub use terms::{Basis, Earned, Others, Race, Terms, Year};
 pub use trajectory_fee::{Profile, TrajectoryFee};
 pub use volume_ceiling::{Units, VolumeCeiling};
 
@@ -146,22 +146,34 @@ pub enum Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basket {
     /// Hours.
-    Hours,
+    Hours = 0,
     /// Trajectories, by their minutes.
-    TrajectoriesByMinutes,
+    TrajectoriesByMinutes = 1,
     /// Trajectories.
-    Trajectories,
+    Trajectories = 2,
     /// Clients, a month each.
-    Clients,
+    Clients = 3,
     /// A task for a population.
-    Task,
+    Task = 4,
     /// Staff that is kept.
-    Capacity,
+    Capacity = 5,
 }
 
+/// How many baskets there are.
+pub const BASKETS: usize = 6;
+
 impl Clause {
-    /// The amount after this clause, given the amount before it.
+    /// The amount after this clause, given the amount before it: at the terms of now, and what work before a cut of the tariff earned
+    /// above them.
     pub fn pay(&self, activity: &Activity, terms: &Terms, before: Amount) -> Amount {
+        let after = self.pay_now(activity, terms, before);
+        match self.role() {
+            Role::Payment(basket) => after.plus(terms.earned_before[basket as usize]),
+            Role::Adjustment | Role::Bound | Role::Settlement | Role::Duty => after,
+        }
+    }
+
+    fn pay_now(&self, activity: &Activity, terms: &Terms, before: Amount) -> Amount {
         match self {
             Clause::HourlyTariff(clause) => clause.pay(activity, terms, before),
             Clause::StepTariff(clause) => clause.pay(activity, terms, before),
@@ -225,6 +237,14 @@ impl Clause {
             | Clause::RevenueCeiling(_)
             | Clause::PooledCeiling(_) => Role::Bound,
             Clause::SharedSavings(_) => Role::Settlement,
+        }
+    }
+
+    /// Whether it pays a share of the list tariff: what a cut of the tariff lowers.
+    pub fn pays_by_tariff(&self) -> bool {
+        match self.role() {
+            Role::Payment(basket) => basket != Basket::Task,
+            Role::Adjustment | Role::Bound | Role::Settlement | Role::Duty => false,
         }
     }
 

@@ -5,6 +5,8 @@
 //!
 //! > e B + (1 − e) (B − (1 − s) E[(B − N M)⁺]).
 //!
+//! The norm was agreed in euros for the year: a cut of the tariff does not lower it.
+//!
 //! It is the average that counts: a light client makes room for a heavy one, and one more client-month makes room for more hours.
 //!
 //! Source: norm budgets in municipal policy papers 2025 (Oss, Zoetermeer, Nissewaard); Amsterdam's return to norms after 2018.
@@ -47,7 +49,7 @@ impl NormBudget {
     }
 
     fn norm(&self, terms: &Terms) -> f64 {
-        self.level * terms.tariff * terms.month_hours
+        self.level * terms.list_tariff * terms.month_hours
     }
 
     fn unpaid_share(&self) -> f64 {
@@ -62,7 +64,7 @@ mod tests {
     #[test]
     fn a_light_client_makes_room_for_a_heavy_one() {
         let norm = NormBudget { level: 1.0, exception_share: 0.0, paid_share: 0.0 };
-        let terms = Terms { tariff: 80.0, month_hours: 5.0, ..Terms::default() };
+        let terms = Terms { list_tariff: 80.0, month_hours: 5.0, ..Terms::default() };
         let mut activity = Activity::default();
         activity.counts[Count::ClientMonths.place()][0] = 2.0;
         let paid =

@@ -160,6 +160,8 @@ mod tests {
             capacity: 0.0,
         },
         tariff: 82.0,
+        list_tariff: 82.0,
+        earned_before: [[0.0; 2]; crate::policy::clause::BASKETS],
         case_hours: 70.0,
         month_hours: 8.0,
         inhabitants: 0.0,

@@ -1,10 +1,18 @@
 //! What a provider and the municipality agreed for one segment and one contract year, and who shares its ceilings.
 
+use super::BASKETS;
+
 /// What was agreed. Amounts in EUR at this year's prices.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Terms {
-    /// List tariff of the segment, indexed, in EUR per hour.
+    /// List tariff of the segment as it is paid now, in EUR per hour: indexed, and less what was taken off it this year.
     pub tariff: f64,
+    /// List tariff of the segment as it was agreed for the year, indexed, in EUR per hour. Sums that were agreed in euros rest on
+    /// it and stay what they are when the tariff is cut.
+    pub list_tariff: f64,
+    /// What the work of this year earned, in EUR, above what the tariff of now pays for it: work that was done before a cut keeps
+    /// its price.
+    pub earned_before: Earned,
     /// Hours of a normal trajectory in the segment.
     pub case_hours: f64,
     /// Hours of a normal client-month in the segment.
@@ -32,6 +40,9 @@ pub struct Terms {
     /// Where a pool that is paid first come, first served stands.
     pub race: Race,
 }
+
+/// EUR by what they are paid for ([`Basket`](super::Basket)) and by standing: bound and exempt.
+pub type Earned = [[f64; 2]; BASKETS];
 
 /// What was done in a year that levels refer to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::policy::clause::{
-    Availability, Basis, CLASSES, COUNT_KINDS, COUNTS, Capitation, Count, DutyToAccept, HourlyTariff,
-    Indexation, LumpSum, NormBudget, Others, OutcomePay, PooledCeiling, Profile, Race, STANDINGS_PAID,
-    Sanction, SharedSavings, Sharing, Standing, Step, Tier, Units, VolumeCeiling, Year,
+    Availability, BASKETS, Basis, CLASSES, COUNT_KINDS, COUNTS, Capitation, Count, DutyToAccept,
+    HourlyTariff, Indexation, LumpSum, NormBudget, Others, OutcomePay, PooledCeiling, Profile, Race,
+    STANDINGS_PAID, Sanction, SharedSavings, Sharing, Standing, Step, Tier, Units, VolumeCeiling, Year,
 };
 use crate::random::normal;
 use proptest::prelude::*;
@@ -153,6 +153,8 @@ const YEAR: Year = Year {
 
 const TERMS: Terms = Terms {
     tariff: 82.0,
+    list_tariff: 82.0,
+    earned_before: [[0.0; 2]; BASKETS],
     case_hours: 70.0,
     month_hours: 8.0,
     inhabitants: 2_000.0,
@@ -187,6 +189,16 @@ const TERMS: Terms = Terms {
     },
 };
 
+/// [`TERMS`], with or without a cut of the tariff in the course of the year.
+fn any_tariff() -> impl Strategy<Value = Terms> {
+    let cut = (0.0..0.5_f64, 0.0..20_000.0_f64, 0.0..20_000.0_f64).prop_map(|(share, bound, exempt)| Terms {
+        tariff: TERMS.tariff * (1.0 - share),
+        earned_before: [[bound, exempt]; BASKETS],
+        ..TERMS
+    });
+    prop_oneof![Just(TERMS), cut]
+}
+
 /// Whether a difference quotient cannot be trusted: a kink of an exempt tier, a floor, an agreed capacity or a race lies
 /// inside its step, so that it lies between the slopes on the two sides.
 fn near_kink(at: &dyn Fn(f64) -> f64, step: f64) -> bool {
@@ -200,17 +212,17 @@ proptest! {
     /// lists of them in any order.
     #[test]
     fn marginal_is_the_derivative_of_pay(
-        first in payments(), list in prop::collection::vec(clauses(), 0..5), activity in activities(),
+        first in payments(), list in prop::collection::vec(clauses(), 0..5), activity in activities(), terms in any_tariff(),
     ) {
         let contract = Contract { clauses: std::iter::once(first).chain(list).collect() };
-        let marginal = contract.marginal(&activity, &TERMS);
+        let marginal = contract.marginal(&activity, &terms);
         for count in COUNTS {
             for standing in STANDINGS_PAID {
                 let step = 1e-4;
                 let at = |shift: f64| {
                     let mut moved = activity;
                     moved.counts[count.place()][standing as usize] += shift;
-                    contract.pay(&moved, &TERMS).total()
+                    contract.pay(&moved, &terms).total()
                 };
                 let numeric = (at(step) - at(-step)) / (2.0 * step);
                 let exact = marginal.of(count, standing);
@@ -218,6 +230,26 @@ proptest! {
                 prop_assert!(near_kink(&at, step) || (numeric - exact).abs() <= 2e-4 * (1.0 + exact.abs()),
                     "{count:?} {standing:?}: {numeric} against {exact}");
             }
+        }
+    }
+
+    /// A cut takes nothing back, whatever stands after the payments: the year to date pays what it did.
+    #[test]
+    fn a_cut_of_the_tariff_leaves_what_was_done_at_its_price(
+        first in payments(), list in prop::collection::vec(prop_oneof![adjustments(), bounds()], 0..5),
+        activity in activities(), share in 0.0..0.6_f64,
+    ) {
+        let paid = Contract { clauses: vec![first.clone()] };
+        let contract = Contract { clauses: std::iter::once(first).chain(list).collect() };
+        let done = Activity { spread_hours: 0.0, spread_client_months: 0.0, spread_starts: 0.0, ..activity };
+        let tariff = TERMS.tariff * (1.0 - share);
+        let cut = Terms { tariff, earned_before: contract.earned_before(&done, &TERMS, tariff), ..TERMS };
+        let (was, is) = (contract.pay(&done, &TERMS).total(), contract.pay(&done, &cut).total());
+        prop_assert!((was - is).abs() <= 1e-9 * (1_000.0 + was.abs()), "{was} against {is}");
+        // What follows brings that much less, and so what is posted for it.
+        let (before, after) = (paid.marginal(&done, &TERMS), paid.marginal(&done, &cut));
+        for (before, after) in before.by.iter().flatten().flatten().zip(after.by.iter().flatten().flatten()) {
+            prop_assert!((before * (1.0 - share) - after).abs() <= 1e-9 * (1.0 + before.abs()));
         }
     }
 

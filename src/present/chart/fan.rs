@@ -23,7 +23,7 @@ pub(super) fn caution(replicates: u32, language: Language) -> String {
 }
 
 /// A tint of `colour`: `share` of it on white, so that the chart needs no transparency.
-fn tint(colour: RGBColor, share: f64) -> RGBColor {
+pub(super) fn tint(colour: RGBColor, share: f64) -> RGBColor {
     let mix =
         |part: u8, white: u8| (share * f64::from(part) + (1.0 - share) * f64::from(white)).round() as u8;
     RGBColor(mix(colour.0, WHITE.0), mix(colour.1, WHITE.1), mix(colour.2, WHITE.2))

@@ -9,9 +9,11 @@ mod data;
 mod differences;
 mod fan;
 mod finding;
+mod flow;
 mod quality;
 mod sheet;
 mod spend;
+mod streams;
 #[cfg(test)]
 mod tests;
 mod waiting;
@@ -49,4 +51,5 @@ pub const CHARTS: &[Chart] = &[
     Chart { key: differences::KEY, draw: differences::draw, finding: finding::differences },
     Chart { key: quality::KEY, draw: quality::draw, finding: finding::quality_against_spend },
     Chart { key: waiting::KEY, draw: waiting::draw, finding: finding::waiting },
+    Chart { key: flow::KEY, draw: flow::draw, finding: finding::flow },
 ];

@@ -71,5 +71,16 @@ fn why(reason: Reason, voice: Voice) -> String {
             .to_string(),
         Reason::BeyondNorm => voice.pick("bleef langer dan de norm", "stayed beyond a norm").to_string(),
         Reason::Relapsed => voice.pick("kwam terug na zorg", "came back after care").to_string(),
+        Reason::NotExtended => voice.pick("kreeg geen verlenging", "was refused an extension").to_string(),
+        Reason::Rerouted => voice
+            .pick(
+                "kreeg geen verlenging, en kwam langs een andere weg terug",
+                "was refused an extension, and came in by another way",
+            )
+            .to_string(),
+        Reason::Appealed => voice.pick("ging in beroep", "appealed").to_string(),
+        Reason::Exempted => {
+            voice.pick("werd van een grens uitgezonderd", "was exempted from a bound").to_string()
+        }
     }
 }

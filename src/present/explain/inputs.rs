@@ -3,9 +3,9 @@
 use super::Voice;
 use super::layout::heading;
 use crate::explain::story::Story;
-use crate::policy::access::Route;
 use crate::present::keys::said;
 use crate::scenario::key::{Key, Kind, Need, group, show};
+use crate::scenario::shape::ROUTE_NAMES;
 use crate::scenario::{Stated, Value, Values};
 
 /// What an explanation rests on, apart from the contract: keys that begin like this.
@@ -43,25 +43,22 @@ const CLIENT: Wanted = Wanted {
         "behaviour.selection.",
         "behaviour.coding.",
         "behaviour.entry.",
+        "behaviour.gatekeeping.",
     ],
 };
 
 /// The inputs of a decision in `segment`.
 pub fn decision_inputs(values: &Values, segment: usize, voice: Voice) -> String {
-    list(values, segment, &DECISION, &[], voice)
+    list(values, segment, &DECISION, &Decided { routes: &[], holders: &[] }, voice)
 }
 
 /// The inputs of the story of a client.
 pub fn client_inputs(values: &Values, story: &Story, voice: Voice) -> String {
-    let mut gates: Vec<&str> = Vec::new();
-    for route in story.routes() {
-        gates.push(match route {
-            Route::MunicipalDesk => "access.desk.",
-            Route::GeneralPractitioner => "access.gp.",
-            Route::CertifiedInstitution => "access.institution.",
-        });
-    }
-    list(values, story.key.segment(), &CLIENT, &gates, voice)
+    // Rights and forms of the ways by which it came, and how everyone who decided decides.
+    let routes: Vec<&str> = story.routes().into_iter().map(|route| ROUTE_NAMES[route as usize]).collect();
+    let holders: Vec<&str> = story.holders().into_iter().map(|holder| holder.word()).collect();
+    let decided = Decided { routes: &routes, holders: &holders };
+    list(values, story.key.segment(), &CLIENT, &decided, voice)
 }
 
 struct Input {
@@ -70,7 +67,21 @@ struct Input {
     from: String,
 }
 
-fn list(values: &Values, segment: usize, wanted: &Wanted, gates: &[&str], voice: Voice) -> String {
+/// By which ways a client came, and who decided about it.
+struct Decided<'a> {
+    routes: &'a [&'a str],
+    holders: &'a [&'a str],
+}
+
+impl Decided<'_> {
+    /// Whether a key says who decides on one of these ways, or with what form of assignment.
+    fn concerns(&self, path: &str) -> bool {
+        let matrix = path.starts_with("rights.") || path.starts_with("assignment.");
+        matrix && self.routes.iter().any(|route| path.rsplit('.').next() == Some(route))
+    }
+}
+
+fn list(values: &Values, segment: usize, wanted: &Wanted, decided: &Decided, voice: Voice) -> String {
     let id = &voice.scenario.segments[segment].id;
     let clauses: Vec<String> = values
         .elements("contract.clause")
@@ -87,7 +98,13 @@ fn list(values: &Values, segment: usize, wanted: &Wanted, gates: &[&str], voice:
             Some(below) if wanted.segment.iter().any(|start| below.starts_with(start)) => {
                 inputs.extend(input(values, key, &key.path.replacen('*', id, 1), voice));
             }
-            None if wanted.others.iter().chain(gates).any(|start| key.path.starts_with(start)) => {
+            None if key.path.starts_with("access.*.") => {
+                let paths = decided.holders.iter().map(|holder| key.path.replacen('*', holder, 1));
+                inputs.extend(paths.filter_map(|path| input(values, key, &path, voice)));
+            }
+            None if decided.concerns(key.path)
+                || wanted.others.iter().any(|start| key.path.starts_with(start)) =>
+            {
                 inputs.extend(input(values, key, key.path, voice));
             }
             _ => {}

@@ -4,6 +4,7 @@
 
 mod ask;
 mod choice;
+mod decided;
 mod decision;
 mod inputs;
 mod layout;
@@ -21,6 +22,7 @@ use crate::explain::{When, name};
 use crate::language::{Language, Words};
 use crate::policy::access::Route;
 use crate::policy::clause::Clause;
+use crate::policy::rights::Holder;
 use crate::scenario::Scenario;
 use crate::units::Cents;
 
@@ -143,11 +145,15 @@ impl Voice<'_> {
 
     fn route(&self, route: Route) -> &'static str {
         match route {
-            Route::MunicipalDesk => w("de toegang van de gemeente", "municipal desk"),
+            Route::MunicipalDesk => w("de toegang van de gemeente", "municipal access"),
             Route::GeneralPractitioner => w("huisarts", "GP"),
             Route::CertifiedInstitution => w("gecertificeerde instelling", "certified institution"),
         }
         .say(self.language)
+    }
+
+    fn holder(&self, holder: Holder) -> &'static str {
+        holder.label().say(self.language)
     }
 }
 

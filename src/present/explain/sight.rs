@@ -240,13 +240,6 @@ pub fn hour(of: &Decision, voice: Voice) -> String {
         "gewoon: zorg zonder toegewezen volume, waarvoor grenzen gelden. specifiek: een toewijzing met volume of crisis, altijd betaald.",
         "ordinary: care without an assigned volume, to which bounds apply. specific: an assignment with a volume, or a crisis, always paid.",
     );
-    let prices = fill(
-        voice.pick(
-            "Prijzen van nu: het tarief is {0} per uur, en de kosten zijn {1} keer die in het scenario (eigen kostenniveau en loonstijging).",
-            "Prices of now: the tariff is {0} an hour, and its costs are {1} times those in the scenario (own cost level and growth of wages).",
-        ),
-        &[&voice.euros(of.tariff, 2), &voice.number(of.cost_level, 2)],
-    );
     let (now, calm) = of.curvature;
     let mut norm = fill(
         voice.pick(
@@ -262,8 +255,29 @@ pub fn hour(of: &Decision, voice: Voice) -> String {
             &[&voice.euros(calm, 0)],
         ));
     }
-    let legend = [legend.to_string(), prices, norm].map(|said| sentence(&said)).concat();
+    let legend = [legend.to_string(), prices(of, voice), norm].map(|said| sentence(&said)).concat();
     format!("{}{}{legend}", heading(title), table(&standings(voice), &rows))
+}
+
+/// What an hour is paid, what was taken off it, and what it costs.
+fn prices(of: &Decision, voice: Voice) -> String {
+    let mut prices = fill(
+        voice.pick(
+            "Prijzen van nu: het tarief is {0} per uur, en de kosten zijn {1} keer die in het scenario (eigen kostenniveau en loonstijging).",
+            "Prices of now: the tariff is {0} an hour, and its costs are {1} times those in the scenario (own cost level and growth of wages).",
+        ),
+        &[&voice.euros(of.tariff, 2), &voice.number(of.cost_level, 2)],
+    );
+    if of.tariff_cut > 0.0 {
+        prices.push_str(&fill(
+            voice.pick(
+                " De gemeente heeft het tarief dit jaar met {0} verlaagd, tot januari.",
+                " The municipality has lowered the tariff by {0} this year, until January.",
+            ),
+            &[&voice.share(of.tariff_cut)],
+        ));
+    }
+    prices
 }
 
 /// How a provider changes what it does, in a sentence.

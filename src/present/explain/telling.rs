@@ -1,11 +1,10 @@
 //! What happened to a client, a sentence per event, and who decided it.
 
-use super::Voice;
 use super::sight::fill;
+use super::{Voice, decided};
 use crate::explain::event::{Event, Line};
 use crate::explain::story::Story;
 use crate::month::answer::Answer;
-use crate::policy::access::Route;
 use crate::policy::clause::Standing;
 use crate::units::{MONTHS_PER_YEAR, Minutes, Month};
 
@@ -17,13 +16,6 @@ fn of_lot(lot: u32, story: &Story, voice: Voice) -> String {
     }
 }
 
-fn holder(route: Route, voice: Voice) -> String {
-    match route {
-        Route::MunicipalDesk => voice.pick("gemeente", "municipal desk").to_string(),
-        Route::GeneralPractitioner | Route::CertifiedInstitution => voice.route(route).to_string(),
-    }
-}
-
 /// Who decided.
 pub fn who(event: &Event, story: &Story, voice: Voice) -> String {
     let client = || voice.pick("cliënt", "client").to_string();
@@ -31,12 +23,15 @@ pub fn who(event: &Event, story: &Story, voice: Voice) -> String {
     match event {
         Event::Need { .. } | Event::GaveUp { .. } | Event::BrokenOff { .. } | Event::Looks => client(),
         Event::FoundInCare { .. } | Event::RunEnds => "–".to_string(),
-        Event::TurnedAway { route, .. } | Event::LetIn { route, .. } => holder(*route, voice),
+        Event::Appeals { .. } => client(),
+        Event::TurnedAway { seen, .. } | Event::LetIn { seen, .. } => voice.holder(seen.holder).to_string(),
+        Event::Asked { holder, .. } | Event::Exempted { holder } => voice.holder(*holder).to_string(),
         Event::Refused { why: Answer::IntakeStopped, .. }
-        | Event::Waits { why: Answer::IntakeStopped, .. } => municipality(),
+        | Event::Waits { why: Answer::IntakeStopped | Answer::StopImposed, .. }
+        | Event::Refused { why: Answer::StopImposed, .. } => municipality(),
         Event::PlacedOut { .. } | Event::Crisis { .. } => municipality(),
         Event::BeyondNorm { .. } => voice.pick("contract", "contract").to_string(),
-        Event::Finished { by_holder: true, route, .. } => holder(*route, voice),
+        Event::Finished { by: Some(holder), .. } => voice.holder(*holder).to_string(),
         Event::Refused { lot, .. }
         | Event::Waits { lot, .. }
         | Event::Listed { lot }
@@ -65,6 +60,10 @@ fn answer(why: Answer, voice: Voice) -> &'static str {
             "instroom is in dit segment gestopt vanwege het budget",
             "intake is stopped in this segment because of the budget",
         ),
+        Answer::StopImposed => voice.pick(
+            "de instroom bij deze aanbieder is gestopt, omdat zijn plafond nadert",
+            "intake at this provider is stopped, because its ceiling comes near",
+        ),
         Answer::NotWorthIt => voice.pick(
             "deze cliënt is hem minder waard dan de plaats die hij inneemt, en weigeren kost weinig",
             "this client is worth less to it than the place it takes, and refusing costs little",
@@ -77,7 +76,7 @@ fn answer(why: Answer, voice: Voice) -> &'static str {
     }
 }
 
-fn back(back: Option<Month>, voice: Voice) -> String {
+pub(super) fn back(back: Option<Month>, voice: Voice) -> String {
     let Some(month) = back else {
         return voice.pick(" De cliënt komt niet terug.", " It does not come back.").to_string();
     };
@@ -92,7 +91,7 @@ fn back(back: Option<Month>, voice: Voice) -> String {
 }
 
 /// Perceived severity against the bar.
-fn bar(perceived: f64, strictness: f64, tightening: f64, voice: Voice) -> String {
+pub(super) fn bar(perceived: f64, strictness: f64, tightening: f64, voice: Voice) -> String {
     let mut said = fill(
         voice.pick(
             "schat de zwaarte op {0}; nodig is ten minste {1}",
@@ -109,7 +108,7 @@ fn bar(perceived: f64, strictness: f64, tightening: f64, voice: Voice) -> String
     said
 }
 
-fn hours(minutes: i64, voice: Voice) -> String {
+pub(super) fn hours(minutes: i64, voice: Voice) -> String {
     voice.number(Minutes(minutes).hours(), 0)
 }
 
@@ -144,34 +143,14 @@ pub fn tell(line: &Line, story: &Story, voice: Voice) -> String {
                 &voice.number(months, 1),
             ],
         ),
-        Event::TurnedAway { perceived, strictness, tightening, back: month, .. } => {
-            let bar = bar(perceived, strictness, tightening, voice);
-            let words = fill(voice.pick("Wijst af: {0}.", "Turns away: {0}."), &[&bar]);
-            words + &back(month, voice)
-        }
-        Event::LetIn { perceived, strictness, tightening, specific, urgent, .. } => {
-            let kind = if specific {
-                voice.pick(
-                    "specifiek: met een volume, dat altijd wordt betaald",
-                    "specific: with a volume, which is always paid",
-                )
-            } else {
-                voice.pick(
-                    "zonder volume: de aanbieder bepaalt de uren, en grenzen gelden",
-                    "without a volume: the provider decides the hours, and bounds apply",
-                )
-            };
-            let first = if urgent { voice.pick(" Gaat voor als dringend.", " Goes first as urgent.") } else { "" };
-            let bar = if strictness + tightening > 0.0 {
-                bar(perceived, strictness, tightening, voice)
-            } else {
-                voice.pick("iedereen mag binnen", "there is no bar").to_string()
-            };
-            fill(voice.pick("Laat toe: {0}. Toewijzing {1}.{2}", "Lets in: {0}. Assignment {1}.{2}"), &[&bar, kind, first])
-        }
-        Event::Refused { lot: at, why: Answer::IntakeStopped } => fill(
+        Event::Appeals { .. }
+        | Event::TurnedAway { .. }
+        | Event::LetIn { .. }
+        | Event::Asked { .. }
+        | Event::Exempted { .. } => decided::tell(&line.event, voice),
+        Event::Refused { lot: at, why: why @ (Answer::IntakeStopped | Answer::StopImposed) } => fill(
             voice.pick("{1} mag de cliënt niet aannemen: {0}.", "{1} may not take it on: {0}."),
-            &[answer(Answer::IntakeStopped, voice), &lot(at)],
+            &[answer(why, voice), &lot(at)],
         ),
         Event::Refused { why, .. } => {
             fill(voice.pick("Weigert: {0}.", "Refuses: {0}."), &[answer(why, voice)])
@@ -233,9 +212,7 @@ pub fn tell(line: &Line, story: &Story, voice: Voice) -> String {
         Event::ListLost { lot: at } => {
             fill(voice.pick("{0} stopt: de cliënt zoekt opnieuw.", "{0} stops: the client looks again."), &[&lot(at)])
         }
-        Event::Finished { past, left, by_holder, back: month, .. } => {
-            finished(past, left, by_holder, voice) + &back(month, voice)
-        }
+        Event::Finished { back: month, .. } => finished(&line.event, voice) + &back(month, voice),
         Event::BrokenOff { left, back: month, .. } => {
             let words = fill(
                 voice.pick("Breekt de zorg af; {0} van de behoefte blijft over.", "Breaks off care; {0} of the need is left."),
@@ -248,7 +225,7 @@ pub fn tell(line: &Line, story: &Story, voice: Voice) -> String {
 }
 
 fn starts(event: &Event, voice: Voice) -> String {
-    let Event::Starts { waited, grown, limit, profile, splits, .. } = *event else {
+    let Event::Starts { waited, grown, limit, profile, splits, terms, .. } = *event else {
         return String::new();
     };
     let mut said = match waited {
@@ -265,12 +242,7 @@ fn starts(event: &Event, voice: Voice) -> String {
         ));
     }
     said.push('.');
-    if let Some(limit) = limit {
-        said.push_str(&fill(
-            voice.pick(" Toegewezen is {0} van wat nodig is.", " Assigned is {0} of what is needed."),
-            &[&voice.share(limit)],
-        ));
-    }
+    said.push_str(&decided::terms(&terms, limit, voice));
     if let Some((class, truth)) = profile {
         let words = if class == truth {
             voice.pick(" Geboekt in het eigen profiel ({0}).", " Booked in its own profile ({0}).")
@@ -323,9 +295,21 @@ fn care(event: &Event, voice: Voice) -> String {
     said
 }
 
-fn finished(past: f64, left: f64, by_holder: bool, voice: Voice) -> String {
+fn finished(event: &Event, voice: Voice) -> String {
+    let Event::Finished { past, left, by, refused, .. } = *event else {
+        return String::new();
+    };
     let months = voice.number(past, 1);
-    if by_holder {
+    if refused {
+        return fill(
+            voice.pick(
+                "De zorg eindigt met haar toewijzing; {0} van de behoefte blijft over.",
+                "Care ends with its assignment; {0} of the need is left.",
+            ),
+            &[&voice.share(left)],
+        );
+    }
+    if by.is_some() {
         return fill(
             voice.pick(
                 "Ziet dat de zorg klaar is en beëindigt die, {0} maanden na het nodige.",

@@ -3,10 +3,12 @@
 
 use super::{both_policies, small, total, values, whole_history, with, world};
 use prikkel::behaviour::habit::Strategy;
+use prikkel::policy::Policy;
 use prikkel::policy::clause::{
     Basis, Clause, DurationNorm, DutyToAccept, NormBudget, PooledCeiling, Reach, ReportingDuty,
     RevenueCeiling, Sanction, Sharing, Signal, Units, VolumeCeiling,
 };
+use prikkel::policy::rights::{CaseDecision, Holder};
 use prikkel::run::RunValues;
 use prikkel::scenario::{Admission, Scenario};
 use prikkel::units::MONTHS_PER_YEAR;
@@ -23,6 +25,13 @@ fn base(name: &str) -> Scenario {
 /// The same with places that are scarce.
 fn scarce(name: &str) -> Scenario {
     with(&base(name), |it| it.market.capacity_factor = 0.75)
+}
+
+/// Those who judge see everything as it is, with all the time that they want.
+fn sharp_eyed(policy: &mut Policy) {
+    for gate in &mut policy.access.gates {
+        (gate.error_sd_hour, gate.hours_month) = (0.0, f64::INFINITY);
+    }
 }
 
 fn counts(scenario: &Scenario) -> Tally {
@@ -425,7 +434,9 @@ fn correction_makes_good_what_the_forecast_missed() {
 #[test]
 fn care_beyond_a_norm_brings_nothing_and_is_cut() {
     let norm = with(&base("open-house"), |it| {
-        both_policies(it, |policy| policy.access.gates.iter_mut().for_each(|gate| gate.specific_share = 0.0));
+        both_policies(it, |policy| {
+            policy.rights.forms.iter_mut().for_each(|forms| forms.specific_share = 0.0)
+        });
         for contract in &mut it.policy.contracts {
             contract.clauses.push(Clause::DurationNorm(DurationNorm { months: 6, exception_share: 0.0 }));
         }
@@ -475,9 +486,10 @@ fn holders_of_access_hold_profiles_and_thresholds() {
     let profiles = base("intensity-profiles");
     let named = with(&profiles, |it| {
         both_policies(it, |policy| {
-            for gate in &mut policy.access.gates {
-                (gate.specific_share, gate.deference, gate.error_sd) = (1.0, 0.0, 0.0);
-            }
+            policy.rights.forms.iter_mut().for_each(|forms| forms.specific_share = 1.0);
+            policy.rights.cases[CaseDecision::Product as usize] = [Holder::Desk; 3];
+            policy.access.gates.iter_mut().for_each(|gate| gate.deference = 0.0);
+            sharp_eyed(policy);
         })
     });
     assert!(counts(&profiles).overcoded > 0);
@@ -488,6 +500,7 @@ fn holders_of_access_hold_profiles_and_thresholds() {
     );
     let watchful = with(&base("step-tariff"), |it| {
         both_policies(it, |policy| {
+            policy.rights.cases[CaseDecision::Extension as usize] = [Holder::Desk; 3];
             policy.access.gates.iter_mut().for_each(|gate| gate.recognise_share_month = 1.0)
         })
     });
@@ -522,7 +535,10 @@ fn a_level_that_follows_last_year_is_minded_whatever_is_paid_for() {
 #[test]
 fn without_a_shift_care_ends_when_its_work_is_done() {
     for name in ["open-house", "lump-sum", "step-tariff", "trajectory-fee"] {
-        let exact = with(&base(name), |it| it.behaviour.duration.shift_max_months = 0.0);
+        let exact = with(&base(name), |it| {
+            it.behaviour.duration.shift_max_months = 0.0;
+            both_policies(it, sharp_eyed);
+        });
         let end = world(&exact, 0);
         assert!(end.lots.overstay.iter().flatten().all(|months| *months == 0.0), "{name}");
         let tally = total(&exact, &end);

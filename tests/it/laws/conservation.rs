@@ -5,9 +5,10 @@
 
 use super::{small, whole_history, with, world};
 use prikkel::behaviour::Behaviour;
+use prikkel::behaviour::gatekeeping::Gatekeeping;
 use prikkel::indicators::{INDICATORS, position};
 use prikkel::policy::Policy;
-use prikkel::policy::access::{Access, Gate};
+use prikkel::policy::access::{Access, Gate, ROUTES};
 use prikkel::policy::budget::{Budget, Response, Rule, Watch};
 use prikkel::policy::clause::{
     Availability, Basis, Capitation, Clause, DurationNorm, DutyToAccept, HourlyTariff, Indexation, LumpSum,
@@ -16,6 +17,7 @@ use prikkel::policy::clause::{
     VolumeCeiling,
 };
 use prikkel::policy::contract::Contract;
+use prikkel::policy::rights::{Forms, HOLDERS, Rights};
 use prikkel::run::{measure, simulate};
 use prikkel::scenario::{Scenario, Segment};
 use prikkel::units::{Cents, MONTHS_PER_YEAR};
@@ -155,13 +157,52 @@ fn contract() -> impl Strategy<Value = Contract> {
 }
 
 fn gate() -> impl Strategy<Value = Gate> {
-    (0.0..1.2_f64, 0.0..0.8_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64).prop_map(
-        |(strictness, error_sd, deference, specific_share, recognise_share_month)| Gate {
+    let judged = (0.0..1.2_f64, 0.5..9.0_f64, 0.0..0.8_f64, 0.0..=1.0_f64, 0.0..=1.0_f64);
+    let period = prop_oneof![Just(f64::INFINITY), 1.0..30.0_f64];
+    let hours = prop_oneof![Just(f64::INFINITY), 10.0..5_000.0_f64];
+    let swayed = (0.0..2.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 1_u32..9);
+    (judged, period, hours, swayed).prop_map(|(judged, period_months, hours_month, swayed)| {
+        let (strictness, assessment_hours, error_sd_hour, deference, recognise_share_month) = judged;
+        let (budget_response, interest, closeness, known_providers) = swayed;
+        Gate {
             strictness,
-            error_sd,
+            assessment_hours,
+            hours_month,
+            error_sd_hour,
             deference,
-            specific_share,
             recognise_share_month,
+            period_months,
+            budget_response,
+            interest,
+            closeness,
+            known_providers,
+        }
+    })
+}
+
+/// Any matrix, lawful or not: money, minutes and clients balance whoever decides.
+fn rights() -> impl Strategy<Value = Rights> {
+    let holder = || (0..HOLDERS.len()).prop_map(|place| HOLDERS[place]);
+    let cases = prop::array::uniform6(prop::array::uniform3(holder()));
+    let forms = (0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64).prop_map(|(one, two, three)| {
+        let all = (one + two + three).max(1.0);
+        Forms { specific_share: one / all, budget_share: two / all, generic_share: three / all }
+    });
+    let severity = prop_oneof![Just(None), (0.0..2.0_f64).prop_map(Some)];
+    (cases, prop::array::uniform4(holder()), prop::array::uniform3(forms), severity).prop_map(
+        |(cases, system, forms, exception_severity)| Rights { cases, system, forms, exception_severity },
+    )
+}
+
+fn gatekeeping() -> impl Strategy<Value = Gatekeeping> {
+    (0.0..=1.0_f64, 1_u32..6, 0.0..=1.0_f64, 1_u32..6, 0.0..=1.0_f64).prop_map(
+        |(change_shortfall, change_months, appeal_share, appeal_months, shop_share)| Gatekeeping {
+            budget_response: 1.0,
+            change_shortfall,
+            change_months,
+            appeal_share,
+            appeal_months,
+            shop_share,
         },
     )
 }
@@ -171,15 +212,21 @@ fn rule() -> impl Strategy<Value = Rule> {
     let response = prop_oneof![
         Just(Response::Talk),
         Just(Response::StopIntake),
+        Just(Response::Accept),
+        (0.0..0.5_f64).prop_map(|cut_share| Response::Renegotiate { cut_share }),
         (0.0..1.0_f64).prop_map(|strictness| Response::TightenAccess { strictness }),
+        (0.0..0.5_f64).prop_map(|cut_share| Response::CutTariff { cut_share }),
         (0.0..0.5_f64).prop_map(|budget_share| Response::DrawOnReserve { budget_share }),
     ];
-    (watch, 0.0..1.2_f64, response, 0..5_u32).prop_map(|(watch, above, response, lag_months)| Rule {
-        watch,
-        above,
-        response,
-        lag_months,
-    })
+    (watch, 0.0..1.2_f64, response, 0..5_u32, 0.0..10_000.0_f64).prop_map(
+        |(watch, above, response, lag_months, cost_euros)| Rule {
+            watch,
+            above,
+            response,
+            lag_months,
+            cost_euros,
+        },
+    )
 }
 
 /// `segment` with other numbers.
@@ -201,10 +248,12 @@ fn any_segment(segment: Segment) -> impl Strategy<Value = Segment> {
 /// Any policy for the segments of `policy`.
 fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let segments = policy.contracts.len();
-    let numbers = (0.3..1.5_f64, 0.0..=1.0_f64, 0.0..1.0_f64, 0..4_u32, 1..5_u32);
-    (vec(contract(), segments), [gate(), gate(), gate()], vec(rule(), 0..5), numbers).prop_map(
-        move |(contracts, gates, rules, numbers)| {
-            let (budget, follow_share, reserve, claims_lag_months, steer_every_months) = numbers;
+    let numbers = (0.3..1.5_f64, (0.0..=1.0_f64, 0.0..1.2_f64), 0.0..1.0_f64, 0..4_u32, 1..5_u32);
+    let decided = (rights(), prop::array::uniform8(gate()));
+    (vec(contract(), segments), decided, vec(rule(), 0..5), numbers).prop_map(
+        move |(contracts, (rights, gates), rules, numbers)| {
+            let (budget, (follow_share, fair_price_share), reserve, claims_lag_months, steer_every_months) =
+                numbers;
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
             let reserve_euros = policy.budget.reserve_euros * reserve;
             let growth_year = policy.budget.growth_year;
@@ -212,12 +261,14 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
                 euros_year,
                 growth_year,
                 follow_share,
+                fair_price_share,
                 reserve_euros,
                 claims_lag_months,
                 steer_every_months,
                 rules,
             };
-            Policy { contracts, access: Access { gates }, budget, region: policy.region.clone() }
+            let region = policy.region.clone();
+            Policy { contracts, rights, access: Access { gates }, budget, region }
         },
     )
 }
@@ -225,9 +276,10 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
 /// `behaviour` with other hazards and speeds.
 fn any_behaviour(behaviour: Behaviour) -> impl Strategy<Value = Behaviour> {
     let hazards = (0.0..0.2_f64, 0.0..0.1_f64, 0.0..0.1_f64, 0.0..=1.0_f64);
-    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32).prop_map(
-        move |((dropout, crisis, break_off, returning), habit, stress, refusals)| {
+    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32, gatekeeping()).prop_map(
+        move |((dropout, crisis, break_off, returning), habit, stress, refusals, gatekeeping)| {
             let mut changed = behaviour;
+            changed.gatekeeping = gatekeeping;
             changed.demand.dropout_share_month = dropout;
             changed.demand.crisis_share_month = crisis;
             changed.demand.break_off_share_month = break_off;
@@ -301,12 +353,31 @@ fn clients_add_up(world: &World) {
         (all.applied, all.turned_away, all.gave_up, all.finished, all.broken_off),
         (ledger.applied, ledger.turned_away, ledger.gave_up, ledger.finished, ledger.broken_off)
     );
-    assert_eq!(all.starts_by_route.iter().sum::<i64>(), all.starts);
+    routes_balance(world, &all);
     assert_eq!(all.waits.iter().sum::<i64>(), all.starts);
     assert_eq!(all.stays.iter().sum::<i64>(), all.finished);
     let mut keys: Vec<_> = world.client_keys().collect();
     keys.sort_unstable();
     assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "a client is in two places");
+}
+
+/// Whoever came by a route is turned away, started, gave up, or waits; and the routes together are all.
+fn routes_balance(world: &World, all: &Tally) {
+    for (route, holder) in ROUTES.into_iter().enumerate() {
+        let let_in = all.applied_by_route[route] - all.turned_away_by_route[route];
+        let gone = all.starts_by_route[route] + all.gave_up_by_route[route];
+        let waiting = world.waiting.iter().filter(|client| client.who.route == holder).count() as i64;
+        assert_eq!(let_in, gone + waiting, "{holder:?}");
+        let again = all.applied_again_by_route[route];
+        assert!((0..=all.applied_by_route[route]).contains(&again), "{holder:?}");
+    }
+    let sum = |counts: &[i64]| counts.iter().sum::<i64>();
+    assert_eq!(sum(&all.applied_by_route), all.applied);
+    assert_eq!(sum(&all.turned_away_by_route), all.turned_away);
+    assert_eq!(sum(&all.gave_up_by_route), all.gave_up);
+    assert_eq!(sum(&all.starts_by_route), all.starts);
+    // Nobody is both in crisis and placed out of contract, and both start at once.
+    assert!(all.crises + all.placed_out <= all.starts);
 }
 
 fn minutes_add_up(world: &World) {
@@ -334,7 +405,7 @@ fn money_adds_up(scenario: &Scenario, world: &World) {
     // Paid + left = budget, to the cent.
     let opened = Cents::from_euros(scenario.policy.budget.reserve_euros);
     let reserve: Cents = world.town_hall.reserve.iter().copied().sum();
-    assert_eq!(opened.0 + reported.budget - reported.spend, reserve.0);
+    assert_eq!(opened.0 + reported.budget - reported.spend - reported.steering, reserve.0);
 }
 
 /// Parts are never larger than their whole, and nothing that is counted falls below zero.

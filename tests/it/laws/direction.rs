@@ -9,6 +9,7 @@ use prikkel::indicators::position;
 use prikkel::policy::access::Route;
 use prikkel::policy::budget::{Response, Rule, Watch};
 use prikkel::policy::clause::{Clause, Standing};
+use prikkel::policy::rights::Holder;
 use prikkel::run::{measure, simulate};
 use prikkel::scenario::Scenario;
 use prikkel::stats::{Interval, Moments};
@@ -233,9 +234,7 @@ fn a_ceiling_stops_intake_towards_december() {
 
 fn with_desk(strictness: f64, return_share: f64) -> Scenario {
     with(&default("open-house", 3), |it| {
-        both_policies(it, |policy| {
-            policy.access.gates[Route::MunicipalDesk as usize].strictness = strictness
-        });
+        both_policies(it, |policy| policy.access.of_mut(Holder::Desk).strictness = strictness);
         it.behaviour.demand.return_share = return_share;
     })
 }
@@ -275,10 +274,12 @@ fn stronger_professional_norms_bring_every_scheme_closer_to_what_is_best() {
 fn talks_raise_trust_and_a_stop_that_is_imposed_lowers_it() {
     let silent = default("open-house", 2);
     let with_rule = |response| {
-        let rule = Rule { watch: Watch::Forecast, above: 0.0, response, lag_months: 0 };
+        let rule = Rule { watch: Watch::Forecast, above: 0.0, response, lag_months: 0, cost_euros: 0.0 };
         with(&silent, |it| it.policy.budget.rules = vec![rule])
     };
     let (talking, stopping) = (with_rule(Response::Talk), with_rule(Response::StopIntake));
+    let cutting = with_rule(Response::CutTariff { cut_share: 0.01 });
+    assert_falls("trust", &each_run(&silent, trust), &each_run(&cutting, trust));
     assert_rises("trust", &each_run(&silent, trust), &each_run(&talking, trust));
     assert_falls("trust", &each_run(&silent, trust), &each_run(&stopping, trust));
 }

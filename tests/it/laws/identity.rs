@@ -8,12 +8,14 @@ use super::{
 use prikkel::month;
 use prikkel::policy::clause::{Clause, HourlyTariff, RevenueCeiling, Tier};
 use prikkel::policy::contract::Contract;
+use prikkel::policy::rights::{CaseDecision, Holder};
 use prikkel::random::Luck;
 use prikkel::run::RunValues;
 use prikkel::scenario::Scenario;
 use prikkel::world::World;
+use prikkel::world::acquaintance::Acquaintance;
 use prikkel::world::clients::NO_LOT;
-use prikkel::world::providers::{Acquaintance, Lots};
+use prikkel::world::providers::Lots;
 
 const INHABITANTS: u32 = 15_000;
 const YEARS: u32 = 2;
@@ -177,6 +179,7 @@ fn doubled(scenario: &Scenario) -> Scenario {
         both_policies(it, |policy| {
             policy.budget.reserve_euros *= 2.0;
             policy.budget.euros_year.iter_mut().for_each(|euros| *euros *= 2.0);
+            policy.budget.rules.iter_mut().for_each(|rule| rule.cost_euros *= 2.0);
             for clause in policy.contracts.iter_mut().flat_map(|contract| &mut contract.clauses) {
                 if let Clause::LumpSum(sum) = clause {
                     sum.euros_inhabitant *= 2.0;
@@ -267,7 +270,9 @@ fn without_specific_assignments_nobody_authorises_a_volume() {
             // A crisis is given a volume too.
             it.behaviour.demand.crisis_share_month = 0.0;
             both_policies(it, |policy| {
-                policy.access.gates.iter_mut().for_each(|gate| gate.specific_share = 0.0);
+                policy.rights.forms.iter_mut().for_each(|forms| forms.specific_share = 0.0);
+                policy.rights.cases[CaseDecision::Extension as usize] = [Holder::Provider; 3];
+                policy.rights.cases[CaseDecision::Duration as usize] = [Holder::Provider; 3];
             })
         },
         |it| {
@@ -290,7 +295,7 @@ fn with_open_doors_and_full_deference_an_error_of_judgement_decides_nothing() {
         },
         |it| {
             both_policies(it, |policy| {
-                policy.access.gates.iter_mut().for_each(|gate| gate.error_sd = 0.6);
+                policy.access.gates.iter_mut().for_each(|gate| gate.error_sd_hour = 0.6);
             })
         },
     );

@@ -2,8 +2,8 @@
 //! until the month in which they first differ.
 
 use super::{
-    SCHEMES, SEED, When, care_rows, lots_at, months, play_watched, providers_at, shipped, small, values,
-    with, world,
+    SCHEMES, SEED, When, both_policies, care_rows, lots_at, months, play_watched, providers_at, shipped,
+    small, values, with, world,
 };
 use prikkel::month;
 use prikkel::policy::access::Route;
@@ -49,7 +49,7 @@ fn visitor(segment: usize, month: Month) -> Applicant {
         home: [0.3, 0.6],
         last_care_year: u32::MAX,
     };
-    Applicant { who, repeat: false }
+    Applicant { who, repeat: false, appeals: false }
 }
 
 fn segment_called(scenario: &Scenario, id: &str) -> usize {
@@ -76,7 +76,12 @@ fn state(world: &World, wanted: impl Fn(usize) -> bool) -> String {
 #[test]
 fn one_more_client_moves_nothing_in_other_markets() {
     for name in SCHEMES {
-        let scenario = small(name, INHABITANTS, 3);
+        // Markets share those who judge: apart from their time.
+        let scenario = with(&small(name, INHABITANTS, 3), |it| {
+            both_policies(it, |policy| {
+                policy.access.gates.iter_mut().for_each(|gate| gate.hours_month = f64::INFINITY);
+            });
+        });
         let luck = Luck::new(SEED, 0);
         let segments = scenario.segments.len();
         let youth = |segment: usize| scenario.segments[segment].group == 0;
@@ -170,7 +175,13 @@ fn two_policies_are_one_until_the_month_in_which_they_differ() {
         it.policy.budget.claims_lag_months = 2;
         it.policy.budget.steer_every_months = 3;
     });
-    let stop = Rule { watch: Watch::Forecast, above: 0.0, response: Response::StopIntake, lag_months: 5 };
+    let stop = Rule {
+        watch: Watch::Forecast,
+        above: 0.0,
+        response: Response::StopIntake,
+        lag_months: 5,
+        cost_euros: 0.0,
+    };
     let with_rule = with(&without, |it| it.policy.budget.rules = vec![stop]);
     let segments = without.segments.len();
     let [left, right] = [&without, &with_rule].map(|scenario| world(scenario, 0).history);

@@ -28,7 +28,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 25] = [
+pub const SCHEMES: [&str; 26] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -52,6 +52,7 @@ pub const SCHEMES: [&str; 25] = [
     "first-come-pool",
     "shared-savings",
     "claim-units",
+    "steer-by-tariff",
     "region",
     "region-own-budgets",
 ];
@@ -173,7 +174,7 @@ pub fn lots_at(lots: &Lots, order: &[usize]) -> Lots {
     rows_at!(lots of Lots by order:
         provider, segment, case_hours_month, case_hours, stay_months, capacity, committed, clients, queue, queued, ratio, overstay,
         effort, offer, report_month, refusal_cost, revenue_outlook, reputation, year, month, usual, undeclared_month, delivered_month, paid_year, unpaid_year, reference, last,
-        segment_share, carried, pool_outlook, pool_claimed, pool_paid, opened, settled_year, sanctioned_months, sanction_until, ceiling_raise, decision_due, signalled, stop_agreed, holds_intake, delays_starts, delivered_ever,
+        segment_share, carried, pool_outlook, pool_claimed, pool_paid, opened, settled_year, sanctioned_months, sanction_until, ceiling_raise, decision_due, signalled, stop_agreed, stop_imposed, holds_intake, delays_starts, earned_before, delivered_ever,
         received_ever; contracted)
 }
 

@@ -127,7 +127,13 @@ fn who_gives_up_leaves_the_list_without_care() {
 /// Also where starts are stopped: crisis care always goes on (contract standard Wmo 1.2, art. 1.5).
 #[test]
 fn a_crisis_is_served_in_the_month_in_which_it_breaks_out() {
-    let stop = Rule { watch: Watch::Claims, above: 0.0, response: Response::StopIntake, lag_months: 0 };
+    let stop = Rule {
+        watch: Watch::Claims,
+        above: 0.0,
+        response: Response::StopIntake,
+        lag_months: 0,
+        cost_euros: 0.0,
+    };
     let scenario = with(&crowded("open-house"), |it| it.policy.budget.rules = vec![stop]);
     let mut behind_a_stop = 0;
     for month in matchings(&scenario) {
@@ -143,7 +149,13 @@ fn a_crisis_is_served_in_the_month_in_which_it_breaks_out() {
 
 #[test]
 fn an_intake_stop_holds_back_bound_care_and_no_other() {
-    let stop = Rule { watch: Watch::Claims, above: 0.0, response: Response::StopIntake, lag_months: 0 };
+    let stop = Rule {
+        watch: Watch::Claims,
+        above: 0.0,
+        response: Response::StopIntake,
+        lag_months: 0,
+        cost_euros: 0.0,
+    };
     let scenario = with(&small("open-house", 20_000, 2), |it| it.policy.budget.rules = vec![stop]);
     let mut let_in_and_started = 0;
     for month in matchings(&scenario) {

@@ -313,7 +313,8 @@ fn a_municipality_stops_the_intake_of_its_own_inhabitants() {
     for weights in &mut scenario.policy.region.budget_weights {
         *weights = vec![1_000, 1_000, 1];
     }
-    let stop = Rule { watch: Watch::Forecast, above: 1.0, response: Response::StopIntake, lag_months: 0 };
+    let response = Response::StopIntake;
+    let stop = Rule { watch: Watch::Forecast, above: 1.0, response, lag_months: 0, cost_euros: 0.0 };
     scenario.policy.budget.rules = vec![stop];
     scenario.policy.budget.euros_year.iter_mut().for_each(|euros| *euros *= 10.0);
     let luck = Luck::new(SEED, 0);

@@ -3,8 +3,10 @@
 //! “Lower” needs an interval that lies below 0 as a whole. What is not clear is called not clear; a rank (“the
 //! cheapest”) is never claimed, because only differences from the first scheme are measured in pairs.
 
+mod flow;
 mod waiting;
 
+pub(super) use flow::flow;
 pub(super) use waiting::waiting;
 
 use super::data::{name, names, spread, verdict};

@@ -1,0 +1,109 @@
+//! How those who hold a right stand this month: the hours that each case gets, the pressure of the budget that reaches them, and
+//! what a case is worth to those whose interest they share.
+
+use super::Setting;
+use crate::policy::access::{GATES, Route, Stance};
+use crate::policy::rights::{CaseDecision, HOLDERS, Holder};
+use crate::units::{MINUTES_PER_HOUR, Minutes};
+use crate::world::region::BudgetLine;
+use crate::world::{Gatehouse, World};
+
+/// Budgets and hours are given per so many inhabitants.
+const PER_INHABITANTS: f64 = 100_000.0;
+
+/// The decisions for which a new applicant is assessed.
+const AT_THE_DOOR: [CaseDecision; 4] =
+    [CaseDecision::Access, CaseDecision::Product, CaseDecision::Volume, CaseDecision::Duration];
+
+/// Counts the cases of the month and divides the hours of every holder over them.
+pub fn divide_time(world: &mut World, setting: &Setting, asking: &[usize]) {
+    let mut cases = [0; GATES];
+    for applicant in &world.applicants {
+        for holder in judges(setting, applicant.who.route) {
+            count(&mut cases, holder);
+        }
+    }
+    for place in asking {
+        count(&mut cases, asked(world, setting, *place));
+    }
+    let inhabitants = f64::from(setting.scenario.municipality.inhabitants) / PER_INHABITANTS;
+    let mut hours = [0.0; GATES];
+    for (place, gate) in setting.policy.access.gates.iter().enumerate() {
+        hours[place] = gate.hours_per_case(gate.hours_month * inhabitants, cases[place]);
+    }
+    world.gatehouse = Gatehouse { cases, hours };
+}
+
+fn count(cases: &mut [u32], holder: Holder) {
+    if let Some(cases) = cases.get_mut(holder as usize) {
+        *cases += 1;
+    }
+}
+
+/// Everyone who looks at a new applicant, once each.
+fn judges(setting: &Setting, route: Route) -> impl Iterator<Item = Holder> {
+    let holders = AT_THE_DOOR.map(|decision| setting.policy.rights.of(decision, route));
+    HOLDERS.into_iter().filter(move |holder| holders.contains(holder))
+}
+
+/// Who judges what the client in care at `place` asks.
+pub fn asked(world: &World, setting: &Setting, place: usize) -> Holder {
+    let care = &world.care;
+    if care.appeals[place] {
+        return Holder::Court;
+    }
+    let runs_out = care.ends[place] <= world.month.0 || care.minutes[place] >= care.budget_minutes[place];
+    let decision = if runs_out { CaseDecision::Extension } else { CaseDecision::Volume };
+    setting.policy.rights.of(decision, care.route[place])
+}
+
+/// The budget line of care for someone who lives at `home`.
+pub fn line_of(world: &World, setting: &Setting, home: [f32; 2], segment: usize) -> BudgetLine {
+    BudgetLine { purse: world.members.purse[setting.scenario.region.municipality_at(home)], segment }
+}
+
+/// The budget line from which the client in care at `place` is paid.
+pub fn line_in_care(world: &World, place: usize) -> BudgetLine {
+    let care = &world.care;
+    let purse = world.members.purse[usize::from(care.payer[place])];
+    BudgetLine { purse, segment: usize::from(care.segment[place]) }
+}
+
+/// How `holder` stands this month towards cases that are paid from `line`.
+pub fn stance(world: &World, setting: &Setting, holder: Holder, line: BudgetLine) -> Stance {
+    let gate = setting.policy.access.of(holder);
+    let hours = world.gatehouse.hours.get(holder as usize).copied().unwrap_or(gate.assessment_hours);
+    // Money is no ground before the court.
+    if holder == Holder::Court {
+        return gate.stance(hours, 1.0, 0.0);
+    }
+    gate.stance(hours, world.town_hall.pressure[world.place_of(line)], world.case_worth[line.segment])
+}
+
+/// The holder of a decision about clients who come by `route`, and how it stands.
+pub fn holder_of(
+    world: &World,
+    setting: &Setting,
+    decision: CaseDecision,
+    route: Route,
+    line: BudgetLine,
+) -> (Holder, Stance) {
+    let holder = setting.policy.rights.of(decision, route);
+    (holder, stance(world, setting, holder, line))
+}
+
+/// Books an assessment by a holder that judges.
+pub fn book_assessment(world: &mut World, holder: Holder, segment: usize) {
+    if let Some(hours) = world.gatehouse.hours.get(holder as usize) {
+        let tally = &mut world.tallies[segment];
+        tally.assessments += 1;
+        tally.assessment_minutes += Minutes((hours * MINUTES_PER_HOUR).round() as i64).0;
+    }
+}
+
+/// Books the assessments of a new applicant.
+pub fn book_applicant(world: &mut World, setting: &Setting, route: Route, segment: usize) {
+    for holder in judges(setting, route) {
+        book_assessment(world, holder, segment);
+    }
+}
