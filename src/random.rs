@@ -76,6 +76,10 @@ pub enum Purpose {
     Award = 50,
     /// Whether who does not work here bids in a procedure.
     Bid = 51,
+    /// Whether a new client needs very intensive care.
+    Costly = 60,
+    /// Whether a client in care moves house in a year, and where to.
+    Move = 61,
 }
 
 /// The luck of one run: a seed and a replicate.

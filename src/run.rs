@@ -1,6 +1,6 @@
 //! One scenario, one seed → what was measured.
 
-use crate::indicators::{INDICATORS, Period, SERIES, position};
+use crate::indicators::{INDICATORS, MEMBER_INDICATORS, Period, SERIES, position};
 use crate::month;
 use crate::random::Luck;
 use crate::scenario::Scenario;
@@ -17,6 +17,9 @@ pub struct RunValues {
     /// `series[(month × (segments + 1) + segment) × SERIES.len() + row]`; segment 0 is all segments together, segment
     /// n + 1 is `scenario.segments[n]`.
     pub series: Vec<Option<f64>>,
+    /// Yearly values of the municipalities of a region, none where one buys alone:
+    /// `members[(year × municipalities + municipality) × MEMBER_INDICATORS.len() + row]`.
+    pub members: Vec<Option<f64>>,
 }
 
 /// Plays `scenario` from its warm-up to its last year with the luck of (`seed`, `replicate`).
@@ -79,5 +82,15 @@ pub fn measure(scenario: &Scenario, world: &World) -> RunValues {
             series.extend(rows.iter().map(|of| of(&period)));
         }
     }
-    RunValues { indicators: INDICATORS.iter().map(|indicator| (indicator.of)(&period)).collect(), series }
+    RunValues {
+        indicators: INDICATORS.iter().map(|indicator| (indicator.of)(&period)).collect(),
+        series,
+        members: members(world),
+    }
+}
+
+/// The years of the municipalities of a region.
+fn members(world: &World) -> Vec<Option<f64>> {
+    let rows = |year| MEMBER_INDICATORS.iter().map(move |row| (row.of)(year));
+    world.members.years.iter().flat_map(rows).collect()
 }

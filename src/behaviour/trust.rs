@@ -24,10 +24,11 @@ pub struct Trust {
 }
 
 impl Trust {
-    /// Trust after a month with `talks` rounds of talks and `breaches` decisions taken alone.
-    pub fn step(&self, trust: f64, base: f64, talks: u32, breaches: u32) -> f64 {
-        let talked = (0..talks).fold(trust, |t, _| t + self.talk_gain * (1.0 - t));
-        let breached = (0..breaches).fold(talked, |t, _| t - self.breach_cost * t);
+    /// Trust after a month with `talks` rounds of talks and `breaches` decisions taken alone; a part of one is one by a municipality
+    /// that is that part of a region.
+    pub fn step(&self, trust: f64, base: f64, talks: f64, breaches: f64) -> f64 {
+        let talked = rounds(talks).fold(trust, |t, part| t + part * self.talk_gain * (1.0 - t));
+        let breached = rounds(breaches).fold(talked, |t, part| t - part * self.breach_cost * t);
         (breached + self.decay_share_month * (base - breached)).clamp(0.0, 1.0)
     }
 
@@ -40,6 +41,12 @@ impl Trust {
     pub fn concession(&self, trust: f64) -> f64 {
         self.concession_max * trust
     }
+}
+
+/// A number of rounds as whole ones, and a part of one if something is left.
+fn rounds(number: f64) -> impl Iterator<Item = f64> {
+    let whole = libm::floor(number);
+    std::iter::repeat_n(1.0, whole as usize).chain((number > whole).then_some(number - whole))
 }
 
 #[cfg(test)]
@@ -58,7 +65,7 @@ mod tests {
 
     #[test]
     fn with_every_rate_at_zero_nothing_moves_and_nothing_is_shared() {
-        assert_eq!(STILL.step(0.37, 0.4, 3, 2), 0.37);
+        assert_eq!(STILL.step(0.37, 0.4, 3.0, 2.0), 0.37);
         assert_eq!(STILL.joint_interest(1.0), 0.0);
     }
 
@@ -72,8 +79,10 @@ mod tests {
     #[test]
     fn talks_build_breaches_break_and_both_fade() {
         let live = Trust { talk_gain: 0.1, breach_cost: 0.3, decay_share_month: 0.05, ..STILL };
-        assert!(live.step(0.4, 0.4, 1, 0) > 0.4);
-        assert!(live.step(0.4, 0.4, 0, 1) < 0.4);
-        assert!(live.step(0.8, 0.4, 0, 0) < 0.8);
+        assert!(live.step(0.4, 0.4, 1.0, 0.0) > 0.4);
+        assert!(live.step(0.4, 0.4, 0.0, 1.0) < 0.4);
+        assert!(live.step(0.8, 0.4, 0.0, 0.0) < 0.8);
+        let part = live.step(0.4, 0.4, 0.25, 0.0);
+        assert!(part > 0.4 && part < live.step(0.4, 0.4, 1.0, 0.0), "a part of a round is a part");
     }
 }

@@ -12,7 +12,7 @@ use crate::experiment::{Comparison, Halt, Plan, RunOutcome, Sink, compare};
 use crate::language::{Language, Text};
 use crate::present::briefing::{self, Basis, Evidence};
 use crate::present::chart::{drawn, png};
-use crate::present::table;
+use crate::present::{municipalities::municipalities, table};
 use crate::scenario::embedded::MAIN_JOB;
 use crate::store::{Job, Output, Target};
 use std::path::{Path, PathBuf};
@@ -228,6 +228,7 @@ fn tell_end(end: End, interrupt: &Interrupt, screen: &Screen) -> Exit {
 fn show(done: &Done, cast: &Cast, kind: Kind, screen: &mut Screen) -> Exit {
     let (language, width) = (screen.language, screen.width());
     screen.result(&table::comparison(&done.comparison, language, width));
+    screen.result(&municipalities(&done.comparison, language, width));
     if cast.scenarios.len() > 1 {
         screen.result(&table::pairing(&done.comparison, language, width));
     }

@@ -4,6 +4,7 @@
 //! [`FAN_REPLICATES`] only (quantiles and fans); means, intervals and variance ratios use every run in constant memory.
 //! So the memory of a batch is bounded by [`memory_bytes`], whatever its length.
 
+use super::members::{self, MemberColumns};
 use super::{Comparison, Difference, Estimate, Fan, Plan, RunOutcome, SchemeResult, Verdict};
 use crate::indicators::{INDICATORS, SERIES, Unit};
 use crate::language::Text;
@@ -27,7 +28,7 @@ pub fn memory_bytes(scenario: &Scenario, replicates: u32) -> u64 {
     let years = u64::from(scenario.run.years);
     let months = years * u64::from(MONTHS_PER_YEAR);
     let columns = INDICATORS.len() as u64 + months * SERIES.len() as u64 + years * YEARLY.len() as u64;
-    8 * columns * u64::from(FAN_REPLICATES.min(replicates))
+    8 * (columns + members::kept(scenario)) * u64::from(FAN_REPLICATES.min(replicates))
 }
 
 /// Running statistics of a comparison.
@@ -50,6 +51,7 @@ struct Scheme {
     monthly: Vec<Vec<Vec<f64>>>,
     /// Per row of `YEARLY` and year: the same.
     yearly: Vec<Vec<Vec<f64>>>,
+    members: MemberColumns,
     stride: usize,
     failures: u32,
     taken: u32,
@@ -109,6 +111,7 @@ impl Scheme {
             columns: vec![Column::default(); INDICATORS.len()],
             monthly: vec![vec![Vec::new(); months]; SERIES.len()],
             yearly: vec![vec![Vec::new(); years]; YEARLY.len()],
+            members: MemberColumns::new(scenario),
             stride: (scenario.segments.len() + 1) * SERIES.len(),
             failures: 0,
             taken: 0,
@@ -127,7 +130,9 @@ impl Scheme {
                 column.pair(first, value);
             }
         }
+        self.members.take(run);
         if keep {
+            self.members.keep(run);
             self.keep_months(run);
             self.keep_years(run);
         }
@@ -161,6 +166,7 @@ impl Scheme {
             differences: rows().map(|(row, column)| column.difference(row.unit, is_first)).collect(),
             monthly: fans(&series, &self.monthly),
             yearly: fans(&YEARLY, &self.yearly),
+            members: self.members.results(),
             id: self.id,
             title: self.title,
             failures: self.failures,

@@ -7,6 +7,7 @@
 
 mod analysis;
 pub mod evidence;
+mod members;
 mod runner;
 #[cfg(test)]
 mod testing;
@@ -149,6 +150,8 @@ pub struct SchemeResult {
     pub monthly: Vec<Fan>,
     /// All segments together, per reported year: "spend" and "budget" in EUR per year.
     pub yearly: Vec<Fan>,
+    /// The municipalities of its region, largest first; none where one buys alone.
+    pub members: Vec<MemberResult>,
     /// Runs that failed.
     pub failures: u32,
 }
@@ -167,6 +170,28 @@ impl Cross {
     pub fn place(&self, row: usize, column: usize) -> usize {
         column * self.rows.len() + row
     }
+}
+
+/// A municipality of a region under one scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MemberResult {
+    /// Its name.
+    pub name: String,
+    /// Its inhabitants.
+    pub inhabitants: u32,
+    /// One per row of `MEMBER_INDICATORS`; None where no run had a value.
+    pub estimates: Vec<Option<MemberEstimate>>,
+}
+
+/// An indicator of a municipality under one scheme.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MemberEstimate {
+    /// The mean over years and runs, with its interval over runs.
+    pub interval: Interval,
+    /// The standard deviation of a year between runs: the root of the mean variance over years.
+    pub spread: f64,
+    /// The 95 % quantile over the years of (the first [`FAN_REPLICATES`]) runs.
+    pub high: f64,
 }
 
 /// A finished comparison.

@@ -6,7 +6,7 @@
 
 use super::analysis::Statistics;
 use super::{Comparison, Halt, Plan, Progress, RunOutcome, Sink};
-use crate::indicators::{INDICATORS, SERIES, Unit};
+use crate::indicators::{INDICATORS, MEMBER_INDICATORS, SERIES, Unit};
 use crate::run::{self, RunValues};
 use crate::scenario::Scenario;
 use crate::units::MONTHS_PER_YEAR;
@@ -203,6 +203,10 @@ fn checked(values: RunValues, scenario: &Scenario) -> Result<RunValues, String> 
     if rows != INDICATORS.len() || series != cells * SERIES.len() {
         return Err(format!("the run gave {rows} indicators and {series} monthly values"));
     }
+    let years = scenario.region.members.len() * scenario.run.years as usize;
+    if scenario.region.members.len() > 1 && values.members.len() != years * MEMBER_INDICATORS.len() {
+        return Err(format!("the run gave {} values of municipalities", values.members.len()));
+    }
     for (row, value) in INDICATORS.iter().zip(&values.indicators) {
         let Some(value) = *value else { continue };
         let answer = value.to_bits() == 0.0_f64.to_bits() || value.to_bits() == 1.0_f64.to_bits();
@@ -210,8 +214,8 @@ fn checked(values: RunValues, scenario: &Scenario) -> Result<RunValues, String> 
             return Err(format!("{} is {value}", row.key));
         }
     }
-    match values.series.iter().flatten().find(|value| !value.is_finite()) {
-        Some(value) => Err(format!("a monthly value is {value}")),
+    match values.series.iter().chain(&values.members).flatten().find(|value| !value.is_finite()) {
+        Some(value) => Err(format!("a value of a month or a municipality is {value}")),
         None => Ok(values),
     }
 }

@@ -1,6 +1,6 @@
 //! What the tests of this folder share.
 
-use crate::indicators::{INDICATORS, SERIES, Unit};
+use crate::indicators::{INDICATORS, MEMBER_INDICATORS, SERIES, Unit};
 use crate::run::RunValues;
 use crate::scenario::embedded::MAIN_JOB;
 use crate::scenario::{self, Embedded, Scenario};
@@ -22,5 +22,10 @@ pub fn flat_run(scenario: &Scenario, value: f64) -> RunValues {
     RunValues {
         indicators: INDICATORS.iter().map(|row| Some(cell(row.unit))).collect(),
         series: vec![Some(value); cells * SERIES.len()],
+        members: {
+            let years = scenario.run.years as usize * scenario.region.members.len();
+            let year = MEMBER_INDICATORS.iter().map(|row| Some(cell(row.unit)));
+            year.cycle().take(years * MEMBER_INDICATORS.len()).collect()
+        },
     }
 }

@@ -2,12 +2,14 @@
 //!
 //! A month in a segment leaves one [`Tally`]: whole numbers only, so that tallies add up exactly in any order. An
 //! indicator is a function of the tally of a [`Period`]: the same row serves a month, a year and a whole run, one segment
-//! and all of them.
+//! and all of them. The municipalities of a region have a list of their own, over their years.
 
 mod flow;
 mod list;
+mod members;
 
 pub use list::{INDICATORS, SERIES, position};
+pub use members::{MEMBER_INDICATORS, MemberIndicator, member_position};
 
 use crate::language::Words;
 use crate::world::tally::Tally;

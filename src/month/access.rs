@@ -10,8 +10,9 @@ use crate::policy::rights::{CaseDecision, Form, Holder};
 use crate::random::{Draws, Purpose, exponential, lognormal_mean_one, months_until};
 use crate::units::Month;
 use crate::world::World;
-use crate::world::clients::{Applicant, ClientKey, NO_LOT, Waiting};
+use crate::world::clients::{Applicant, ClientKey, NO_LOT, Person, Waiting};
 use crate::world::populate::tolerance;
+use crate::world::region::BudgetLine;
 
 /// Assesses the applicants and the requests of the month.
 pub fn access(world: &mut World, setting: &Setting) {
@@ -63,15 +64,23 @@ pub fn assessment(world: &World, setting: &Setting, applicant: &Applicant) -> As
     let who = &applicant.who;
     let segment = usize::from(who.segment);
     let draws = setting.luck.draws(Purpose::Assessment, who.key.entity(), u32::from(who.episode));
+    let municipality = desk_of(setting, who);
+    let line = BudgetLine { purse: world.members.purse[municipality], segment };
+    // A municipality may be stricter for its own inhabitants.
+    let own = setting.policy.region.strictness_of(municipality);
     let decides = setting.policy.rights.of(CaseDecision::Access, who.route);
     let (holder, stood) = match applicant.appeals {
-        true => (Holder::Court, stance(world, setting, Holder::Court, segment)),
-        false => (decides, stance(world, setting, decides, segment)),
+        true => (Holder::Court, stance(world, setting, Holder::Court, line)),
+        false => (decides, stance(world, setting, decides, line)),
     };
     let gate = setting.policy.access.of(decides);
     // The court judges by the rule that was applied, without what was added for money.
-    let strictness = if applicant.appeals { gate.strictness } else { stood.strictness };
-    let tightening = tightening(world, holder, segment);
+    let own = match decides {
+        Holder::Gp | Holder::Institution | Holder::Court | Holder::Client | Holder::Provider => 0.0,
+        Holder::Desk | Holder::Team | Holder::ProviderTeam | Holder::Joint | Holder::Region => own,
+    };
+    let strictness = if applicant.appeals { gate.strictness } else { stood.strictness } + own;
+    let tightening = tightening(world, holder, line);
     let uniform = if applicant.appeals { appeal_luck(setting, applicant)[2] } else { draws[0] };
     let perceived = who.severity * lognormal_mean_one(uniform, stood.error_sd) * stood.inflation;
     Assessment {
@@ -89,6 +98,11 @@ pub fn assessment(world: &World, setting: &Setting, applicant: &Applicant) -> As
     }
 }
 
+/// The municipality that lets `who` in: that where it lives. Whoever else may hold the access of a municipality is chosen here.
+pub fn desk_of(setting: &Setting, who: &Person) -> usize {
+    setting.scenario.region.municipality_at(who.home)
+}
+
 fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
     let who = applicant.who;
     let segment = usize::from(who.segment);
@@ -99,6 +113,9 @@ fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
         world.tallies[segment].appeals_won += i64::from(seen.admitted);
     } else {
         book_applicant(world, setting, who.route, segment);
+        let door = &mut world.members.doors[desk_of(setting, &who)];
+        door.applied += 1;
+        door.turned_away += i64::from(!seen.admitted);
     }
     if !seen.admitted {
         turn_away(world, setting, applicant, seen.holder);

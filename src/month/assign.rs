@@ -1,7 +1,7 @@
 //! What an assignment holds when care starts: hours, an end, a budget; and who set them.
 
 use super::Setting;
-use super::holders::holder_of;
+use super::holders::{holder_of, line_of};
 use crate::policy::clause::Standing;
 use crate::policy::rights::{CaseDecision, Form, Holder};
 use crate::random::lognormal_mean_one;
@@ -65,16 +65,16 @@ pub fn assign(world: &World, setting: &Setting, client: &Waiting, lot: usize, ne
 
 /// The authorised volume over q*.
 fn volume(world: &World, setting: &Setting, client: &Waiting, own: f64) -> f64 {
-    let segment = usize::from(client.who.segment);
-    let (_, stance) = holder_of(world, setting, CaseDecision::Volume, client.who.route, segment);
+    let line = line_of(world, setting, client.who.home, usize::from(client.who.segment));
+    let (_, stance) = holder_of(world, setting, CaseDecision::Volume, client.who.route, line);
     let estimate = lognormal_mean_one(client.sight[0], stance.error_sd) * stance.inflation;
     stance.authorise(estimate, own)
 }
 
 /// The months that are assigned; infinite where the provider sets them, who will not end what it wants to give.
 fn duration(world: &World, setting: &Setting, client: &Waiting, need: f64, overstay: f64) -> f64 {
-    let segment = usize::from(client.who.segment);
-    let (holder, stance) = holder_of(world, setting, CaseDecision::Duration, client.who.route, segment);
+    let line = line_of(world, setting, client.who.home, usize::from(client.who.segment));
+    let (holder, stance) = holder_of(world, setting, CaseDecision::Duration, client.who.route, line);
     if holder == Holder::Provider {
         return f64::INFINITY;
     }

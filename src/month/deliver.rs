@@ -27,6 +27,7 @@ pub fn deliver_watched(world: &mut World, setting: &Setting, look: impl FnOnce(&
     });
     share_capacity(world, &mut seats);
     let mut places = treat(world, &mut seats);
+    attribute(world, &seats);
     look(world);
     places.retain(|place| !stays(world, setting, &mut seats, *place as usize));
     book(world, &seats);
@@ -139,7 +140,7 @@ fn treat(world: &mut World, seats: &mut [Seat]) -> Vec<u32> {
     for place in 0..clients {
         let seat = &mut seats[seat_of(lot[place], standing[place])];
         let planned = planned[place];
-        let minutes = if seat.load < 1.0 { (f64::from(planned) * seat.load) as u32 } else { planned };
+        let minutes = given(planned, seat.load);
         let best = optimal[place];
         let before = need[place];
         let healed = healing(f64::from(minutes) / f64::from(best)) * seat.healing;
@@ -172,6 +173,28 @@ fn treat(world: &mut World, seats: &mut [Seat]) -> Vec<u32> {
         tally.healed += sum.healed;
     }
     leaving
+}
+
+/// Minutes that a client gets for whom so many are planned, where this share of the plan fits capacity.
+fn given(planned: u32, load: f64) -> u32 {
+    if load < 1.0 { (f64::from(planned) * load) as u32 } else { planned }
+}
+
+/// Counts the minutes of the month by who pays for the client, where more than one municipality pays: a pass of its own, so that
+/// one that buys alone pays nothing for it.
+fn attribute(world: &mut World, seats: &[Seat]) {
+    let count = world.members.count();
+    if count < 2 {
+        return;
+    }
+    let minutes = &mut world.members.minutes;
+    minutes.fill(0);
+    let care = &world.care;
+    for place in 0..care.len() {
+        let seat = &seats[seat_of(care.lot[place], care.standing[place])];
+        minutes[care.lot[place] as usize * count + usize::from(care.payer[place])] +=
+            i64::from(given(care.planned_minutes[place], seat.load));
+    }
 }
 
 /// Whether a client whose care is done stays for the next threshold of minutes.

@@ -5,11 +5,14 @@ use super::budget;
 use super::contract_award::award;
 use super::discharge::open_classes;
 use super::leave::pass_on_the_rest;
+use super::residence::move_house;
 use crate::policy::Policy;
 use crate::policy::clause::{BASKETS, COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
+use crate::policy::region::divide;
 use crate::random::{Purpose, lognormal_mean_one};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
 use crate::world::providers::Lots;
+use crate::world::region::Door;
 use crate::world::{Climate, World};
 
 /// Sets the climate of the month and opens the year.
@@ -48,9 +51,7 @@ fn open_year(world: &mut World, setting: &Setting) {
         look_back(world, setting);
     }
     if setting.year == 0 {
-        let reserve = Cents::from_euros(setting.policy.budget.reserve_euros);
-        world.town_hall.reserve = reserve;
-        world.ledger.reserve_at_start = reserve;
+        open_reserves(world, Cents::from_euros(setting.policy.budget.reserve_euros));
     }
     let lots = &mut world.lots;
     for lot in lots.all() {
@@ -84,6 +85,7 @@ fn open_year(world: &mut World, setting: &Setting) {
     }
     budget::open(world, setting);
     lapse(world);
+    move_house(world, setting);
     for segment in &world.care.segment {
         world.tallies[usize::from(*segment)].served += 1;
     }
@@ -93,14 +95,20 @@ fn open_year(world: &mut World, setting: &Setting) {
 fn lapse(world: &mut World) {
     let town_hall = &mut world.town_hall;
     town_hall.agenda.clear();
-    for segment in 0..town_hall.drawn.len() {
-        town_hall.tightening[segment] = 0.0;
-        town_hall.tariff_cut[segment] = 0.0;
-        town_hall.accepted[segment] = false;
-        town_hall.intake_stopped[segment] = false;
-        town_hall.drawn[segment] = Cents::ZERO;
-        town_hall.claims[segment] = [Cents::ZERO; MONTHS_PER_YEAR as usize];
-    }
+    town_hall.tightening.fill(0.0);
+    town_hall.tariff_cut.fill(0.0);
+    town_hall.accepted.fill(false);
+    town_hall.intake_stopped.fill(false);
+    town_hall.drawn.fill(Cents::ZERO);
+    town_hall.claims.fill([Cents::ZERO; MONTHS_PER_YEAR as usize]);
+    world.members.doors.fill(Door::default());
+}
+
+/// The reserve: one, or by inhabitants where every municipality has its own.
+fn open_reserves(world: &mut World, reserve: Cents) {
+    world.town_hall.reserve =
+        if world.members.purses() == 1 { vec![reserve] } else { divide(reserve, &world.members.inhabitants) };
+    world.ledger.reserve_at_start = reserve;
 }
 
 /// What a new contract begins with: claims of shared ceilings as last year's, and for contracts with classes the mix of those in

@@ -9,7 +9,7 @@
 //! court is asked.
 
 use super::Setting;
-use super::holders::{asked, book_assessment, holder_of, stance, tightening};
+use super::holders::{asked, book_assessment, holder_of, line_in_care, stance, tightening};
 use crate::policy::access::{ROUTES, Route};
 use crate::policy::clause::Standing;
 use crate::policy::rights::{CaseDecision, Form, Holder};
@@ -127,7 +127,7 @@ fn extend(world: &mut World, setting: &Setting, place: usize, holder: Holder) ->
 /// The months that `holder` judges to be left, its own estimate weighed with what the provider asks for.
 fn months_left(world: &World, setting: &Setting, place: usize, holder: Holder, uniform: f64) -> f64 {
     let care = &world.care;
-    let stance = stance(world, setting, holder, usize::from(care.segment[place]));
+    let stance = stance(world, setting, holder, line_in_care(world, place));
     let error = lognormal_mean_one(uniform, stance.error_sd) * stance.inflation - 1.0;
     let left = care.need[place];
     let estimate = left + care.need_at_start[place] * error;
@@ -168,8 +168,8 @@ fn fill_in(world: &mut World, setting: &Setting, place: usize, months: f64, unif
 /// The volume that the holder of that right authorises now, over q*.
 fn authorised(world: &World, setting: &Setting, place: usize, uniform: f64) -> f64 {
     let care = &world.care;
-    let number = usize::from(care.segment[place]);
-    let (_, stance) = holder_of(world, setting, CaseDecision::Volume, care.route[place], number);
+    let line = line_in_care(world, place);
+    let (_, stance) = holder_of(world, setting, CaseDecision::Volume, care.route[place], line);
     let own = world.lots.ratio[care.lot[place] as usize][care.standing[place] as usize];
     let estimate = lognormal_mean_one(uniform, stance.error_sd) * stance.inflation;
     stance.authorise(estimate, own)
@@ -238,12 +238,12 @@ pub fn closest_door(setting: &Setting, segment: usize, refused_by: Holder) -> Op
 /// Assigns a client in care anew by another way, if the holder there lets it in.
 fn reroute(world: &mut World, setting: &Setting, place: usize, route: Route, uniform: f64) -> Option<Reply> {
     let segment = usize::from(world.care.segment[place]);
-    let (holder, stance) = holder_of(world, setting, CaseDecision::Access, route, segment);
+    let (holder, stance) = holder_of(world, setting, CaseDecision::Access, route, line_in_care(world, place));
     book_assessment(world, holder, segment);
     // Whoever looks again sees what is left of the need: nothing is as light as it can be.
     let need = world.care.need[place].max(0.0);
     let left = need / world.care.need_at_start[place];
-    let tightening = tightening(world, holder, segment);
+    let tightening = tightening(world, holder, line_in_care(world, place));
     if !stance.admits(world.care.severity[place] * left * stance.inflation, tightening) {
         return None;
     }

@@ -5,6 +5,7 @@ use super::Setting;
 use crate::policy::access::{GATES, Route, Stance};
 use crate::policy::rights::{CaseDecision, HOLDERS, Holder};
 use crate::units::{MINUTES_PER_HOUR, Minutes};
+use crate::world::region::BudgetLine;
 use crate::world::{Gatehouse, World};
 
 /// Budgets and hours are given per so many inhabitants.
@@ -60,24 +61,36 @@ pub fn asked(world: &World, setting: &Setting, place: usize) -> Holder {
     setting.policy.rights.of(decision, care.route[place])
 }
 
-/// How `holder` stands this month towards cases in `segment`.
-pub fn stance(world: &World, setting: &Setting, holder: Holder, segment: usize) -> Stance {
+/// The budget line of care for someone who lives at `home`.
+pub fn line_of(world: &World, setting: &Setting, home: [f32; 2], segment: usize) -> BudgetLine {
+    BudgetLine { purse: world.members.purse[setting.scenario.region.municipality_at(home)], segment }
+}
+
+/// The budget line from which the client in care at `place` is paid.
+pub fn line_in_care(world: &World, place: usize) -> BudgetLine {
+    let care = &world.care;
+    let purse = world.members.purse[usize::from(care.payer[place])];
+    BudgetLine { purse, segment: usize::from(care.segment[place]) }
+}
+
+/// How `holder` stands this month towards cases that are paid from `line`.
+pub fn stance(world: &World, setting: &Setting, holder: Holder, line: BudgetLine) -> Stance {
     let gate = setting.policy.access.of(holder);
     let hours = world.gatehouse.hours.get(holder as usize).copied().unwrap_or(gate.assessment_hours);
     // Money is no ground before the court.
     if holder == Holder::Court {
         return gate.stance(hours, 1.0, 0.0);
     }
-    gate.stance(hours, world.town_hall.pressure[segment], world.case_worth[segment])
+    gate.stance(hours, world.town_hall.pressure[world.place_of(line)], world.case_worth[line.segment])
 }
 
 /// What the municipality added this year, to save money, to the severity that `holder` asks for: it binds those who decide for the
 /// municipality.
-pub fn tightening(world: &World, holder: Holder, segment: usize) -> f64 {
+pub fn tightening(world: &World, holder: Holder, line: BudgetLine) -> f64 {
     match holder {
         Holder::Gp | Holder::Institution | Holder::Court | Holder::Client | Holder::Provider => 0.0,
         Holder::Desk | Holder::Team | Holder::ProviderTeam | Holder::Joint | Holder::Region => {
-            world.town_hall.tightening[segment]
+            world.town_hall.tightening[world.place_of(line)]
         }
     }
 }
@@ -88,10 +101,10 @@ pub fn holder_of(
     setting: &Setting,
     decision: CaseDecision,
     route: Route,
-    segment: usize,
+    line: BudgetLine,
 ) -> (Holder, Stance) {
     let holder = setting.policy.rights.of(decision, route);
-    (holder, stance(world, setting, holder, segment))
+    (holder, stance(world, setting, holder, line))
 }
 
 /// Books an assessment by a holder that judges.

@@ -2,7 +2,7 @@
 //! looks at its contract.
 
 use super::Setting;
-use super::holders::holder_of;
+use super::holders::{holder_of, line_of};
 use crate::behaviour::selection::Worth;
 use crate::policy::clause::{CLASSES, Standing};
 use crate::policy::contract::Contract;
@@ -126,8 +126,8 @@ pub(super) fn book(world: &World, setting: &Setting, client: &Waiting, lot: usiz
     let count = fee.profiles.len();
     let class = coding.profile(truth, severity, &offer.classes[..count], &from[..count], offer.norm);
     let draws = setting.luck.draws(Purpose::Split, client.who.key.entity(), u32::from(client.who.episode));
-    let number = usize::from(client.who.segment);
-    let (_, product) = holder_of(world, setting, CaseDecision::Product, client.who.route, number);
+    let line = line_of(world, setting, client.who.home, usize::from(client.who.segment));
+    let (_, product) = holder_of(world, setting, CaseDecision::Product, client.who.route, line);
     // A specific assignment names the profile: the holder's own, unless it defers to the provider.
     let held = client.form == Form::Specific && draws[1] >= product.deference;
     let seen = severity * lognormal_mean_one(client.sight[0], product.error_sd) * product.inflation;

@@ -4,7 +4,7 @@
 use super::Setting;
 use super::answer::Answer;
 use super::assign::assign;
-use super::holders::stance;
+use super::holders::{line_of, stance};
 use super::judge::{answer_for, answer_for_delays, book, luck_of_pair, wants};
 use crate::policy::clause::{Count, Standing};
 use crate::policy::rights::{CaseDecision, Form, Holder, SystemDecision};
@@ -45,7 +45,8 @@ fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bo
     if client.falls_into_crisis(world.month) {
         world.tallies[segment].crises += 1;
         let lot = if client.lot == NO_LOT { world.lots.external(segment) } else { client.lot as usize };
-        surcharge(world, lot, crisis_surcharge(world, setting));
+        let payer = setting.scenario.region.municipality_at(client.who.home);
+        surcharge(world, lot, payer, crisis_surcharge(world, setting));
         start(world, setting, &Waiting { standing: Standing::Exempt, ..*client }, lot);
         return true;
     }
@@ -64,8 +65,8 @@ pub fn crisis_surcharge(world: &World, setting: &Setting) -> Cents {
 }
 
 /// Posts what a crisis costs once: paid to whoever takes the client in, who spends it on the reception.
-fn surcharge(world: &mut World, lot: usize, cents: Cents) {
-    world.pay(lot, cents, cents);
+fn surcharge(world: &mut World, lot: usize, payer: usize, cents: Cents) {
+    world.pay_for_client(lot, payer, cents);
     if lot < world.lots.contracted {
         // Received and spent in the same month: the reserve does not move.
         world.ledger.provider_costs += cents;
@@ -120,7 +121,7 @@ fn look_for_a_provider(
             continue;
         }
         asked = lot;
-        ask_for_exception(world, setting, client, stop(world, lot));
+        ask_for_exception(world, setting, client, stop(world, setting, lot, client));
         let answer = answer(world, setting, lot, client);
         told(client.who.key, lot, answer);
         if answer == Answer::Listed {
@@ -192,7 +193,7 @@ fn answer(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Ans
         return Answer::UnderNotice;
     }
     if client.standing == Standing::Bound
-        && let Some(stop) = stop(world, lot)
+        && let Some(stop) = stop(world, setting, lot, client)
     {
         return stop;
     }
@@ -202,15 +203,16 @@ fn answer(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Ans
     if wants(world, setting, lot, client) { Answer::Listed } else { Answer::NotWorthIt }
 }
 
-/// Whether starts of bound care are held back, by the provider or by the municipality.
-fn stop(world: &World, lot: usize) -> Option<Answer> {
+/// Whether starts of bound care are held back, by the provider for everyone or by a municipality for its own inhabitants.
+fn stop(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Option<Answer> {
     if world.lots.holds_intake[lot] {
         return Some(Answer::ProviderHolds);
     }
     if world.lots.stop_imposed[lot] {
         return Some(Answer::StopImposed);
     }
-    world.town_hall.intake_stopped[usize::from(world.lots.segment[lot])].then_some(Answer::IntakeStopped)
+    let line = line_of(world, setting, client.who.home, usize::from(world.lots.segment[lot]));
+    world.town_hall.intake_stopped[world.place_of(line)].then_some(Answer::IntakeStopped)
 }
 
 /// A client who is held back by a bound, and whom the holder of that right judges heavy enough, is exempted: its assignment becomes
@@ -222,7 +224,7 @@ fn ask_for_exception(world: &mut World, setting: &Setting, client: &mut Waiting,
     }
     let segment = usize::from(client.who.segment);
     let holder = setting.policy.rights.over(SystemDecision::Exception);
-    let stance = stance(world, setting, holder, segment);
+    let stance = stance(world, setting, holder, line_of(world, setting, client.who.home, segment));
     let perceived =
         client.who.severity * lognormal_mean_one(client.sight[0], stance.error_sd) * stance.inflation;
     // Who holds a budget is as generous with exceptions as with hours.
@@ -233,8 +235,8 @@ fn ask_for_exception(world: &mut World, setting: &Setting, client: &mut Waiting,
 }
 
 /// Whether a bound client on the list of a lot must wait whatever the room.
-fn holds_back(world: &World, lot: usize) -> Option<Answer> {
-    stop(world, lot).or(world.lots.delays_starts[lot].then_some(Answer::WaitsForJanuary))
+fn holds_back(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Option<Answer> {
+    stop(world, setting, lot, client).or(world.lots.delays_starts[lot].then_some(Answer::WaitsForJanuary))
 }
 
 /// Starts clients from every queue, in order, while their hours fit.
@@ -257,7 +259,7 @@ fn start_from_queues(
             told(client.who.key, lot, Answer::NoRoom);
             return true;
         }
-        let held = if lot < world.lots.contracted { holds_back(world, lot) } else { None };
+        let held = if lot < world.lots.contracted { holds_back(world, setting, lot, client) } else { None };
         ask_for_exception(world, setting, client, held);
         if client.standing == Standing::Bound
             && let Some(why) = held
@@ -305,6 +307,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         severity: who.severity,
         band: who.band,
         home: who.home,
+        payer: setting.scenario.region.municipality_at(who.home) as u8,
         planned_minutes: 0,
         minutes: 0,
         goal_minutes: 0,

@@ -9,32 +9,34 @@ use crate::policy::budget::{Response, Rule};
 use crate::units::Cents;
 use crate::world::World;
 use crate::world::providers::Providers;
+use crate::world::region::BudgetLine;
 use crate::world::tally::{MILLION, millionths};
 
 /// What is done as soon as a measure is decided: who renegotiates begins to talk.
-pub fn decide(world: &mut World, rule: &Rule, segment: usize) {
+pub fn decide(world: &mut World, rule: &Rule, line: BudgetLine) {
     if matches!(rule.response, Response::Renegotiate { .. }) {
-        talk(world, segment);
-        post(world, rule, segment);
+        talk(world, line);
+        post(world, rule, line);
     }
 }
 
-/// Carries out what `rule` says for a segment.
-pub fn act(world: &mut World, setting: &Setting, rule: &Rule, segment: usize) {
+/// Carries out what `rule` says for a budget line.
+pub fn act(world: &mut World, setting: &Setting, rule: &Rule, line: BudgetLine) {
+    let (place, segment) = (world.place_of(line), line.segment);
     let effect = match rule.response {
         Response::Talk => {
-            talk(world, segment);
+            talk(world, line);
             Effect::Done
         }
-        Response::TightenAccess { strictness } if world.town_hall.tightening[segment] < strictness => {
-            world.town_hall.tightening[segment] = strictness;
-            breach(world, segment);
+        Response::TightenAccess { strictness } if world.town_hall.tightening[place] < strictness => {
+            world.town_hall.tightening[place] = strictness;
+            breach(world, line);
             Effect::Done
         }
         Response::CutTariff { cut_share } => {
             let effect = cut(world, setting, segment, cut_share);
             if effect == Effect::Done {
-                breach(world, segment);
+                breach(world, line);
             }
             effect
         }
@@ -45,33 +47,34 @@ pub fn act(world: &mut World, setting: &Setting, rule: &Rule, segment: usize) {
             // The talks were paid for when they began.
             Effect::None
         }
-        Response::StopIntake if !world.town_hall.intake_stopped[segment] => {
-            world.town_hall.intake_stopped[segment] = true;
-            breach(world, segment);
+        Response::StopIntake if !world.town_hall.intake_stopped[place] => {
+            world.town_hall.intake_stopped[place] = true;
+            breach(world, line);
             Effect::Done
         }
-        Response::DrawOnReserve { budget_share } => draw(world, setting, segment, budget_share),
+        Response::DrawOnReserve { budget_share } => draw(world, setting, line, budget_share),
         Response::TightenAccess { .. } | Response::StopIntake | Response::Accept => Effect::None,
     };
     if effect == Effect::Done {
-        post(world, rule, segment);
+        post(world, rule, line);
     }
 }
 
-/// Counts the measures that were in force this month.
+/// Counts the measures that were in force this month, for some municipality at least.
 pub fn count(world: &mut World) {
-    let town_hall = &world.town_hall;
-    for (segment, tally) in world.tallies.iter_mut().enumerate() {
-        tally.tightened += i64::from(town_hall.tightening[segment] > 0.0);
-        tally.tariff_cut += i64::from(town_hall.tariff_cut[segment] > 0.0);
-        tally.intake_stopped += i64::from(town_hall.intake_stopped[segment]);
-        tally.accepted += i64::from(town_hall.accepted[segment]);
+    for line in world.budget_lines() {
+        let place = world.place_of(line);
+        let (town_hall, tally) = (&world.town_hall, &mut world.tallies[line.segment]);
+        tally.tightened |= i64::from(town_hall.tightening[place] > 0.0);
+        tally.tariff_cut |= i64::from(town_hall.tariff_cut[line.segment] > 0.0);
+        tally.intake_stopped |= i64::from(town_hall.intake_stopped[place]);
+        tally.accepted |= i64::from(town_hall.accepted[place]);
     }
 }
 
 /// Posts what carrying out a measure costs.
-fn post(world: &mut World, rule: &Rule, segment: usize) {
-    world.pay_steering(segment, Cents::from_euros(rule.cost_euros));
+fn post(world: &mut World, rule: &Rule, line: BudgetLine) {
+    world.pay_steering(line, Cents::from_euros(rule.cost_euros));
 }
 
 /// The trust of the providers of a segment, each counting for what it was paid this year; 0 where nothing was paid. Whole millionths
@@ -117,33 +120,39 @@ fn cut(world: &mut World, setting: &Setting, segment: usize, wanted: f64) -> Eff
     Effect::Done
 }
 
-/// Lets the reserve make up the forecast overrun.
-fn draw(world: &mut World, setting: &Setting, segment: usize, budget_share: f64) -> Effect {
-    let budget = of_year(world, setting, segment);
-    let drawn = world.town_hall.drawn[segment];
-    let all_drawn: Cents = world.town_hall.drawn.iter().copied().sum();
-    let short = forecast(world, setting, segment).unwrap_or(0.0) - budget - drawn.euros();
-    let room = (budget_share * budget - drawn.euros()).min((world.town_hall.reserve - all_drawn).euros());
+/// Lets the reserve of the purse make up the forecast overrun.
+fn draw(world: &mut World, setting: &Setting, line: BudgetLine, budget_share: f64) -> Effect {
+    let place = world.place_of(line);
+    let budget = of_year(world, setting, line);
+    let drawn = world.town_hall.drawn[place];
+    let segments = world.tallies.len();
+    let of_purse = line.purse * segments..(line.purse + 1) * segments;
+    let all_drawn: Cents = world.town_hall.drawn[of_purse].iter().copied().sum();
+    let short = forecast(world, setting, line).unwrap_or(0.0) - budget - drawn.euros();
+    let left = world.town_hall.reserve[line.purse] - all_drawn;
+    let room = (budget_share * budget - drawn.euros()).min(left.euros());
     let more = Cents::from_euros(short.min(room).max(0.0));
-    world.town_hall.drawn[segment] += more;
+    world.town_hall.drawn[place] += more;
     if more > Cents::ZERO { Effect::Done } else { Effect::None }
 }
 
 /// A round of talks with every provider of a segment.
-fn talk(world: &mut World, segment: usize) {
-    meet_providers(world, segment, |providers, provider| providers.talks[provider] += 1);
+fn talk(world: &mut World, line: BudgetLine) {
+    meet_providers(world, line, |providers, provider, weight| providers.talks[provider] += weight);
 }
 
 /// A decision that was taken alone.
-fn breach(world: &mut World, segment: usize) {
-    meet_providers(world, segment, |providers, provider| providers.breaches[provider] += 1);
+fn breach(world: &mut World, line: BudgetLine) {
+    meet_providers(world, line, |providers, provider, weight| providers.breaches[provider] += weight);
 }
 
-/// Does something with every provider of a segment.
-fn meet_providers(world: &mut World, segment: usize, mut meet: impl FnMut(&mut Providers, usize)) {
-    let lots: Vec<usize> = lots_of(world, segment).collect();
+/// Does something with every provider of a segment. What one municipality of a region does weighs as much as its part of the
+/// inhabitants for whom the providers work.
+fn meet_providers(world: &mut World, line: BudgetLine, mut meet: impl FnMut(&mut Providers, usize, f64)) {
+    let weight = world.members.weight(line.purse);
+    let lots: Vec<usize> = lots_of(world, line.segment).collect();
     for lot in lots {
-        meet(&mut world.providers, world.lots.provider[lot] as usize);
+        meet(&mut world.providers, world.lots.provider[lot] as usize, weight);
     }
 }
 

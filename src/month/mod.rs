@@ -24,6 +24,8 @@ pub mod outlook;
 mod pay;
 mod record;
 mod relate;
+pub mod residence;
+mod settle;
 mod steer;
 
 use crate::language::Words;

@@ -198,10 +198,12 @@ fn pay_out_of_contract(world: &mut World, setting: &Setting, number: usize) {
     world.pay(lot, paid, paid);
 }
 
-/// Counts a twelfth of the year's budget.
+/// Counts a twelfth of the year's budget, whoever holds it.
 fn count_budget(world: &mut World, setting: &Setting, number: usize) {
-    let year = budget::of_year(world, setting, number);
-    let to_date = |months: u32| Cents::from_euros(year * f64::from(months) / f64::from(MONTHS_PER_YEAR));
-    let month = to_date(setting.months_begun) - to_date(setting.months_begun - 1);
-    world.tallies[number].budget += month.0;
+    for line in world.budget_lines().filter(|line| line.segment == number) {
+        let year = budget::of_year(world, setting, line);
+        let to_date = |months: u32| Cents::from_euros(year * f64::from(months) / f64::from(MONTHS_PER_YEAR));
+        let month = to_date(setting.months_begun) - to_date(setting.months_begun - 1);
+        world.tallies[number].budget += month.0;
+    }
 }

@@ -1,13 +1,17 @@
 //! Phase 8: the municipality looks at claims that are a month or two old, forecasts the year, decides on signals of
 //! providers, and lets its rules work. In December the year is settled with the reserve.
+//!
+//! In a region with own budgets each municipality does so for itself: the rules are the same, what they see is not.
 
 use super::Setting;
 use super::agreed::Sharers;
-use super::budget::{allowed, forecast, known_claims, of_year};
+use super::budget::{allowed, forecast, known_claims};
 use super::measure;
+use super::settle::settle;
 use crate::policy::budget::{Response, Watch};
 use crate::policy::rights::{Holder, SystemDecision};
-use crate::units::{Cents, MONTHS_PER_YEAR, Month};
+use crate::units::{MONTHS_PER_YEAR, Month};
+use crate::world::region::BudgetLine;
 use crate::world::{Measure, World};
 
 /// Lets the municipality act.
@@ -26,14 +30,26 @@ pub fn steer(world: &mut World, setting: &Setting) {
     }
 }
 
+/// Whether the year has room in a segment: over all purses, because a contract with a provider is one for all municipalities.
+fn has_room(world: &World, setting: &Setting, segment: usize) -> bool {
+    let mut room = Some((0.0, 0.0));
+    for line in world.budget_lines().filter(|line| line.segment == segment) {
+        let forecast = forecast(world, setting, line);
+        room =
+            room.zip(forecast).map(|((spend, may), now)| (spend + now, may + allowed(world, setting, line)));
+    }
+    room.is_some_and(|(spend, may)| spend <= may)
+}
+
 /// What those who hold a budget know of it: the forecast over what the year may cost. In January it is last year's.
 fn feel_pressure(world: &mut World, setting: &Setting) {
     if setting.year < 0 {
         return;
     }
-    for segment in 0..setting.scenario.segments.len() {
-        if let Some(spend) = forecast(world, setting, segment) {
-            world.town_hall.pressure[segment] = spend / allowed(world, setting, segment);
+    for line in world.budget_lines() {
+        if let Some(spend) = forecast(world, setting, line) {
+            let place = world.place_of(line);
+            world.town_hall.pressure[place] = spend / allowed(world, setting, line);
         }
     }
 }
@@ -62,31 +78,34 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
             .map(|(signal, _)| signal.raise_share)
             .reduce(f64::min);
         let Some(raise) = passed else { continue };
-        let room =
-            forecast(world, setting, number).is_some_and(|spend| spend <= allowed(world, setting, number));
+        let room = has_room(world, setting, number);
         let provider = lots.provider[lot] as usize;
-        world.providers.talks[provider] += 1;
+        world.providers.talks[provider] += 1.0;
         if room && raise > 0.0 {
             world.lots.ceiling_raise[lot] = raise;
         } else if setting.policy.rights.over(SystemDecision::IntakeStop) == Holder::Joint {
             world.lots.stop_agreed[lot] = true;
         } else {
             world.lots.stop_imposed[lot] = true;
-            world.providers.breaches[provider] += 1;
+            world.providers.breaches[provider] += 1.0;
         }
     }
 }
 
-/// The value that a rule watches, for one segment; None while nothing is known.
-fn watched(world: &World, setting: &Setting, watch: Watch, segment: usize) -> Option<f64> {
-    let allowed = allowed(world, setting, segment);
+/// The value that a rule watches, for one budget line; None while nothing is known.
+fn watched(world: &World, setting: &Setting, watch: Watch, line: BudgetLine) -> Option<f64> {
+    let allowed = allowed(world, setting, line);
     match watch {
-        Watch::Forecast => forecast(world, setting, segment).map(|spend| spend / allowed),
-        Watch::Claims => Some(known_claims(world, setting, segment).euros() / allowed),
+        Watch::Forecast => forecast(world, setting, line).map(|spend| spend / allowed),
+        Watch::Claims => Some(known_claims(world, setting, line).euros() / allowed),
         Watch::Queue => {
-            let own = |number: &u8| usize::from(*number) == segment;
-            let in_care = world.care.segment.iter().filter(|number| own(number)).count();
-            let waiting = world.waiting.iter().filter(|client| own(&client.who.segment)).count();
+            let own = |number: u8| usize::from(number) == line.segment;
+            let pays = |municipality: usize| world.members.purse[municipality] == line.purse;
+            let care = world.care.segment.iter().zip(&world.care.payer);
+            let in_care = care.filter(|(number, payer)| own(**number) && pays(usize::from(**payer))).count();
+            let lives = |home| pays(setting.scenario.region.municipality_at(home));
+            let queue = world.waiting.iter().map(|client| client.who);
+            let waiting = queue.filter(|who| own(who.segment) && lives(who.home)).count();
             (in_care > 0).then(|| waiting as f64 / in_care as f64)
         }
     }
@@ -97,19 +116,20 @@ fn watched(world: &World, setting: &Setting, watch: Watch, segment: usize) -> Op
 fn look_at_rules(world: &mut World, setting: &Setting) {
     world.town_hall.accepted.fill(false);
     for (place, rule) in setting.policy.budget.rules.iter().enumerate() {
-        for segment in 0..setting.scenario.segments.len() {
-            let Some(value) = watched(world, setting, rule.watch, segment) else { continue };
+        for line in world.budget_lines() {
+            let Some(value) = watched(world, setting, rule.watch, line) else { continue };
             let passed = value > rule.above;
+            let at = world.place_of(line);
             if !passed && rule.response == Response::StopIntake {
-                world.town_hall.intake_stopped[segment] = false;
+                world.town_hall.intake_stopped[at] = false;
             }
-            if !passed || world.town_hall.accepted[segment] {
+            if !passed || world.town_hall.accepted[at] {
                 continue;
             }
             if rule.response == Response::Accept {
-                world.town_hall.accepted[segment] = true;
+                world.town_hall.accepted[at] = true;
             } else {
-                schedule(world, setting, place, segment);
+                schedule(world, setting, place, line);
             }
         }
     }
@@ -118,14 +138,14 @@ fn look_at_rules(world: &mut World, setting: &Setting) {
 }
 
 /// Puts a measure on the agenda, unless it stands there already.
-fn schedule(world: &mut World, setting: &Setting, rule: usize, segment: usize) {
+fn schedule(world: &mut World, setting: &Setting, rule: usize, line: BudgetLine) {
     let agenda = &mut world.town_hall.agenda;
-    if agenda.iter().any(|measure| (measure.rule, measure.segment) == (rule, segment)) {
+    if agenda.iter().any(|measure| (measure.rule, measure.line) == (rule, line)) {
         return;
     }
     let decided = &setting.policy.budget.rules[rule];
-    agenda.push(Measure { due: Month(world.month.0 + decided.lag_months), rule, segment });
-    measure::decide(world, decided, segment);
+    agenda.push(Measure { due: Month(world.month.0 + decided.lag_months), rule, line });
+    measure::decide(world, decided, line);
 }
 
 fn act_on_agenda(world: &mut World, setting: &Setting) {
@@ -134,16 +154,6 @@ fn act_on_agenda(world: &mut World, setting: &Setting) {
         world.town_hall.agenda.iter().copied().filter(|measure| measure.due <= now).collect();
     world.town_hall.agenda.retain(|measure| measure.due > now);
     for measure in due {
-        measure::act(world, setting, &setting.policy.budget.rules[measure.rule], measure.segment);
-    }
-}
-
-/// What is left of the budgets, or lacks, goes to the reserve.
-fn settle(world: &mut World, setting: &Setting) {
-    for segment in 0..setting.scenario.segments.len() {
-        let budget = Cents::from_euros(of_year(world, setting, segment));
-        let spent: Cents = world.town_hall.claims[segment].iter().copied().sum();
-        world.town_hall.reserve += budget - spent;
-        world.ledger.settled += budget - spent;
+        measure::act(world, setting, &setting.policy.budget.rules[measure.rule], measure.line);
     }
 }

@@ -108,15 +108,16 @@ impl Budget {
         self.euros_year[segment] * libm::pow(1.0 + self.growth_year, f64::from(year))
     }
 
-    /// What stands beside the path in the year after `year`, where `moved` stood beside it in `year` and S was `spend`, in EUR.
+    /// What stands beside the council's own `paths` of a year and the next in the next, where `moved` stood beside it in the first
+    /// and S was `spend`, in EUR.
     ///
     /// > B′ = (B + f (S − B)) (1 + g),  f the follow share, g growth.
     ///
     /// With B the path plus M, the path grows by itself, and M′ = (M + f (S − B)) (1 + g): at f = 0 it stays exactly 0.
-    pub fn moves(&self, segment: usize, year: i32, moved: f64, spend: f64) -> f64 {
-        let budget = self.path(segment, year) + moved;
-        let next = (moved + self.follow_share * (spend - budget)) * (1.0 + self.growth_year);
-        next.max((LEAST - self.path(segment, year + 1)).min(0.0))
+    pub fn moves(&self, paths: [f64; 2], moved: f64, spend: f64) -> f64 {
+        let [path, path_next] = paths;
+        let next = (moved + self.follow_share * (spend - (path + moved))) * (1.0 + self.growth_year);
+        next.max((LEAST - path_next).min(0.0))
     }
 }
 
@@ -139,16 +140,17 @@ mod tests {
 
     #[test]
     fn a_budget_that_follows_nothing_keeps_to_its_path() {
-        assert_eq!(budget(0.0).moves(0, 2, 0.0, 5_000.0), 0.0);
+        assert_eq!(budget(0.0).moves([1_210.0, 1_331.0], 0.0, 5_000.0), 0.0);
     }
 
     #[test]
     fn a_budget_that_follows_wholly_is_last_years_spend_and_growth() {
         let all = budget(1.0);
-        let next = all.path(0, 1) + all.moves(0, 0, 0.0, 1_300.0);
+        let next = all.path(0, 1) + all.moves([all.path(0, 0), all.path(0, 1)], 0.0, 1_300.0);
         assert!((next - 1_300.0 * 1.1).abs() < 1e-9);
         let half = budget(0.5);
-        let later = half.path(0, 2) + half.moves(0, 1, next - half.path(0, 1), 1_430.0);
+        let later =
+            half.path(0, 2) + half.moves([half.path(0, 1), half.path(0, 2)], next - half.path(0, 1), 1_430.0);
         assert!((later - 1_430.0 * 1.1).abs() < 1e-9, "spend on the budget leaves it where it grows");
     }
 
@@ -168,6 +170,6 @@ mod tests {
     #[test]
     fn a_segment_that_spent_nothing_keeps_a_budget_to_divide_by() {
         let all = budget(1.0);
-        assert!(all.path(0, 1) + all.moves(0, 0, 0.0, 0.0) >= LEAST);
+        assert!(all.path(0, 1) + all.moves([all.path(0, 0), all.path(0, 1)], 0.0, 0.0) >= LEAST);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A policy has three parts, the three ways in which a municipality can act: who may decide and who is admitted ([`rights`],
 //! [`access`], [`admission`]), what pays ([`contract`], [`clause`], and what clients pay: [`contribution`]) and what bounds
-//! ([`budget`], and the ceilings among the clauses).
+//! ([`budget`], and the ceilings among the clauses). Municipalities that buy together also decide whose money it is ([`region`]).
 
 pub mod access;
 pub mod admission;
@@ -11,6 +11,7 @@ pub mod clause;
 pub mod contract;
 pub mod contribution;
 pub mod lawful;
+pub mod region;
 pub mod rights;
 
 use access::Access;
@@ -18,6 +19,7 @@ use admission::Admission;
 use budget::Budget;
 use contract::Contract;
 use contribution::Contribution;
+use region::Region;
 use rights::Rights;
 
 /// A whole policy.
@@ -35,4 +37,6 @@ pub struct Policy {
     pub admission: Admission,
     /// The council's budget and what is done when it comes under pressure.
     pub budget: Budget,
+    /// How municipalities buy together, where there are several.
+    pub region: Region,
 }

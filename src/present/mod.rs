@@ -5,6 +5,7 @@ pub mod chart;
 pub mod evidence;
 pub mod explain;
 pub mod keys;
+pub mod municipalities;
 pub mod number;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -128,6 +128,7 @@ fn comparison(schemes: &[Invented], replicates: u32) -> Comparison {
             .collect(),
         monthly: monthly(scheme, replicates),
         yearly: yearly(scheme, replicates),
+        members: Vec::new(),
         failures: 0,
     });
     Comparison { schemes: results.collect(), replicates, seed: 7, years: 5, inhabitants: 50_000, cross: None }

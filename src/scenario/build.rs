@@ -4,8 +4,9 @@ use super::admission::admission;
 use super::budget::budget;
 use super::contracts::contracts;
 use super::contributions::{contributions, income_shares};
-use super::facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
+use super::facts::{Market, Member, Municipality, ProviderGroup, RunLength, Scenario, Segment, Stay};
 use super::problem::{Problem, text};
+use super::region::{region, together};
 use super::rights::{access, gatekeeping, rights};
 use super::shape::ROUTE_NAMES;
 use super::{Resolved, Values};
@@ -42,9 +43,11 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
         ));
     }
     let municipality = municipality(values, &mut problems);
-    let policy = policy(values, &names, &segments, &groups, &mut problems);
+    let region = region(values, &mut problems);
+    let named = Named { names: &names, segments: &segments, groups: &groups, members: &region.members };
+    let policy = policy(values, &named, &mut problems);
     // The root is one of the files of this scenario: its own problems were found there, and are not said twice.
-    let policy_before = self::policy(&resolved.root, &names, &segments, &groups, &mut Vec::new());
+    let policy_before = self::policy(&resolved.root, &named, &mut Vec::new());
     let scenario = Scenario {
         id: resolved.id.clone(),
         title: title(values, "title"),
@@ -55,6 +58,7 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
             seed: values.whole("run.seed") as u64,
         },
         municipality,
+        region,
         segments,
         market: market(values, groups),
         policy,
@@ -118,6 +122,13 @@ fn segment(values: &Values, name: &str, groups: &[String], problems: &mut Vec<Pr
         title: title(values, &path("title")),
         group: place.unwrap_or(0),
         incidence_per_1000_year: number("incidence_per_1000_year"),
+        stay: match values.word(&path("residential")) {
+            "no" => Stay::AtHome,
+            "yes" => Stay::Residential,
+            other => unreachable!("the list of keys has no stay called {other}"),
+        },
+        costly_share: number("costly_share"),
+        costly_factor: number("costly_factor"),
         route_shares,
         severity_sd: number("severity_sd"),
         optimal_hours_month: number("optimal_hours_month"),
@@ -155,21 +166,25 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
     }
 }
 
-fn policy(
-    values: &Values,
-    names: &[String],
-    segments: &[Segment],
-    groups: &[String],
-    problems: &mut Vec<Problem>,
-) -> Policy {
+/// What a policy is about.
+struct Named<'a> {
+    names: &'a [String],
+    segments: &'a [Segment],
+    groups: &'a [String],
+    members: &'a [Member],
+}
+
+fn policy(values: &Values, named: &Named, problems: &mut Vec<Problem>) -> Policy {
+    let names = named.names;
     let contracts = contracts(values, names, problems);
     let budget = budget(values, names, &contracts, problems);
     Policy {
         contracts,
-        contributions: contributions(values, segments),
+        contributions: contributions(values, named.segments),
         rights: rights(values, problems),
         access: access(values, problems),
-        admission: admission(values, names, groups, problems),
+        admission: admission(values, names, named.groups, problems),
+        region: together(values, named.members, names, &budget, problems),
         budget,
     }
 }

@@ -43,6 +43,8 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "gp-support.toml",
     "income-fee.toml",
     "selective-procedure.toml",
+    "region.toml",
+    "region-own-budgets.toml",
 ];
 
 /// What `prikkel` without arguments compares; differences are taken from the first.

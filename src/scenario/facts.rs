@@ -17,6 +17,8 @@ pub struct Scenario {
     pub run: RunLength,
     /// The municipality.
     pub municipality: Municipality,
+    /// The municipalities that buy together, if there are several.
+    pub region: Region,
     /// The segments of care.
     pub segments: Vec<Segment>,
     /// The providers.
@@ -66,6 +68,54 @@ pub struct Municipality {
     pub income_shares: [f64; BANDS.len()],
 }
 
+/// Municipalities that buy together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Region {
+    /// The municipalities, the largest first and equals by name, so that the order of a file moves nothing; none where one
+    /// municipality buys alone.
+    pub members: Vec<Member>,
+    /// The share of clients in care who move house within the region in a year, to anywhere in it.
+    pub move_share_year: f64,
+}
+
+/// A municipality of a region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its name, in files and for people.
+    pub name: String,
+    /// Its inhabitants.
+    pub inhabitants: u32,
+}
+
+impl Region {
+    /// How many municipalities there are: 1 without a region.
+    pub fn municipalities(&self) -> usize {
+        self.members.len().max(1)
+    }
+
+    /// The municipality in which a client lives. Municipalities lie side by side on the unit square, from west to east, each as
+    /// wide as its share of the inhabitants: near is near across their borders too.
+    pub fn municipality_at(&self, home: [f32; 2]) -> usize {
+        let all: u64 = self.members.iter().map(|member| u64::from(member.inhabitants)).sum();
+        let west = f64::from(home[0]) * all as f64;
+        let mut border = 0;
+        let inside = |member: &Member| {
+            border += u64::from(member.inhabitants);
+            west < border as f64
+        };
+        self.members.iter().position(inside).unwrap_or(self.municipalities() - 1)
+    }
+}
+
+/// Where a client lives who gets care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stay {
+    /// At home: the municipality where it lives pays.
+    AtHome,
+    /// In care: the municipality pays where it lived immediately before.
+    Residential,
+}
+
 /// A segment of care.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segment {
@@ -77,6 +127,12 @@ pub struct Segment {
     pub group: usize,
     /// New needs per 1,000 inhabitants per year, relapses not counted.
     pub incidence_per_1000_year: f64,
+    /// Whether its clients stay in care, which decides who pays when they move.
+    pub stay: Stay,
+    /// Share of new clients who need very intensive care.
+    pub costly_share: f64,
+    /// Their severity, as a multiple of what it would be otherwise.
+    pub costly_factor: f64,
     /// Shares of the routes, in the order of `ROUTES`; they add up to 1.
     pub route_shares: [f64; 3],
     /// Standard deviation of ln severity; severity has mean 1.
@@ -134,6 +190,16 @@ impl Segment {
     /// Cost price of an hour at prices of the first reported year: staff, other costs and overhead.
     pub fn cost_hour(&self) -> f64 {
         self.staff_cost + self.other_cost + self.overhead_cost
+    }
+
+    /// What very intensive need of a few does to severity: they have `costly_factor` times as much as the others, and the mean of all
+    /// stays 1. Exactly 1, without a draw, where there are none.
+    pub fn intensity(&self, draw: impl FnOnce() -> f64) -> f64 {
+        if self.costly_share <= 0.0 {
+            return 1.0;
+        }
+        let others = 1.0 / (1.0 + self.costly_share * (self.costly_factor - 1.0));
+        if draw() < self.costly_share { others * self.costly_factor } else { others }
     }
 
     /// Hours of a normal trajectory: optimal hours times mean optimal duration.

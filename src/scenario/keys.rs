@@ -11,6 +11,7 @@ use crate::language::Words;
 mod contract;
 mod demand;
 mod providers;
+mod region;
 pub mod rights;
 
 /// Every key of a scenario.
@@ -24,6 +25,7 @@ pub const KEYS: &[Key] = &all::<
             + REST.len()
             + providers::KEYS.len()
             + demand::KEYS.len()
+            + region::KEYS.len()
     },
 >([
     DESIGN,
@@ -34,10 +36,11 @@ pub const KEYS: &[Key] = &all::<
     REST,
     providers::KEYS,
     demand::KEYS,
+    region::KEYS,
 ]);
 
 /// The parts of the list, one after the other.
-const fn all<const LENGTH: usize>(parts: [&[Key]; 8]) -> [Key; LENGTH] {
+const fn all<const LENGTH: usize>(parts: [&[Key]; 9]) -> [Key; LENGTH] {
     let mut keys = [DESIGN[0]; LENGTH];
     let (mut part, mut next) = (0, 0);
     while part < parts.len() {

@@ -20,6 +20,7 @@ mod judge;
 pub mod key;
 pub mod keys;
 pub mod problem;
+mod region;
 mod rights;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -32,7 +33,7 @@ mod values;
 
 pub use build::build;
 pub use embedded::Embedded;
-pub use facts::{Market, Municipality, ProviderGroup, RunLength, Scenario, Segment};
+pub use facts::{Market, Member, Municipality, ProviderGroup, Region, RunLength, Scenario, Segment, Stay};
 pub use file::{Library, Source, Unreadable};
 pub use problem::{Place, Problem};
 pub use rights::may_hold;

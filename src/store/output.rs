@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 const RUNS: &str = "runs.csv";
 const SERIES: &str = "series.csv";
+/// Only where there is a region.
+const MUNICIPALITIES: &str = "municipalities.csv";
 const SUMMARY: &str = "summary.csv";
 const COMPARISONS: &str = "comparisons.csv";
 const FAILURES: &str = "failures.jsonl";
@@ -26,7 +28,8 @@ pub(super) const CHARTS_FOLDER: &str = "charts";
 
 /// Every file that Prikkel may write in an output folder; `--force` replaces these and touches nothing else.
 pub(super) fn own_files() -> Vec<String> {
-    let tables = [MANIFEST, RUNS, SERIES, SUMMARY, COMPARISONS, FAILURES, BRIEFING].map(String::from);
+    let tables =
+        [MANIFEST, RUNS, SERIES, MUNICIPALITIES, SUMMARY, COMPARISONS, FAILURES, BRIEFING].map(String::from);
     let charts = CHARTS.iter().flat_map(|chart| {
         ["svg", "png", "txt"].map(|extension| format!("{CHARTS_FOLDER}/{}.{extension}", chart.key))
     });
@@ -57,6 +60,8 @@ impl Drop for Guard {
 struct Tables {
     runs: Rows<Whole>,
     series: Series<Whole>,
+    /// None where no scenario is a region.
+    members: Option<Rows<Whole>>,
     failures: Whole,
 }
 
@@ -92,14 +97,17 @@ impl<'a> Output<'a> {
         let refused = |name: &str, error| Trouble::refused_csv(&self.places.scratch.join(name), error);
         tables::run_row(&mut self.tables.runs, &scenario.id, self.job.seed, run)
             .map_err(|error| refused(RUNS, error))?;
-        match &run.result {
-            Ok(values) => self
-                .tables
-                .series
-                .run(run.scenario, run.replicate, values)
-                .map_err(|error| refused(SERIES, error.into())),
-            Err(message) => self.failure(run, message),
-        }
+        let values = match &run.result {
+            Ok(values) => values,
+            Err(message) => return self.failure(run, message),
+        };
+        self.tables
+            .series
+            .run(run.scenario, run.replicate, values)
+            .map_err(|error| refused(SERIES, error.into()))?;
+        let Some(members) = &mut self.tables.members else { return Ok(()) };
+        tables::member_rows(members, scenario, run.replicate, values)
+            .map_err(|error| refused(MUNICIPALITIES, error))
     }
 
     fn failure(&mut self, run: &RunOutcome, message: &str) -> Result<(), Trouble> {
@@ -173,9 +181,14 @@ impl<'a> Output<'a> {
         let of_scenario = |(scheme, scenario)| ended(scheme) * tables::series_rows_per_run(scenario);
         let runs = self.job.scenarios.len() as u64 * u64::from(self.job.replicates);
         let series = self.job.scenarios.iter().enumerate().map(of_scenario).sum();
-        for (file, expected, found) in
-            [(RUNS, runs, self.tables.runs.count), (SERIES, series, self.tables.series.count)]
-        {
+        let of_members = |(scheme, scenario)| ended(scheme) * tables::member_rows_per_run(scenario);
+        let members = self.job.scenarios.iter().enumerate().map(of_members).sum();
+        let found = self.tables.members.as_ref().map_or(0, |rows| rows.count);
+        for (file, expected, found) in [
+            (RUNS, runs, self.tables.runs.count),
+            (SERIES, series, self.tables.series.count),
+            (MUNICIPALITIES, members, found),
+        ] {
             if expected != found {
                 return Err(Trouble::Rows { file, expected, found });
             }
@@ -193,12 +206,20 @@ impl Tables {
         Ok(Tables {
             runs: table(folder, RUNS, &tables::runs_header())?,
             series: Series::new(series, scenarios).map_err(refused)?,
+            members: scenarios
+                .iter()
+                .any(|scenario| !scenario.region.members.is_empty())
+                .then(|| table(folder, MUNICIPALITIES, &tables::members_header()))
+                .transpose()?,
             failures: Whole::create(folder, FAILURES)?,
         })
     }
 
     fn finish(self) -> Result<Vec<Finished>, Trouble> {
-        Ok(vec![close(self.runs, RUNS)?, self.series.finish().finish()?, self.failures.finish()?])
+        let mut files = vec![close(self.runs, RUNS)?, self.series.finish().finish()?];
+        files.extend(self.members.map(|rows| close(rows, MUNICIPALITIES)).transpose()?);
+        files.push(self.failures.finish()?);
+        Ok(files)
     }
 }
 
@@ -267,10 +288,12 @@ pub fn bytes_of(scenario: &Scenario, run: &RunOutcome) -> u64 {
         let mut runs = Rows::new(Counter::default(), tables::runs_header())?;
         tables::run_row(&mut runs, &scenario.id, u64::from(u32::MAX), run)?;
         let mut series = Series::new(Counter::default(), std::slice::from_ref(scenario))?;
+        let mut members = Rows::new(Counter::default(), tables::members_header())?;
         if let Ok(values) = &run.result {
             series.run(0, run.replicate, values)?;
+            tables::member_rows(&mut members, scenario, run.replicate, values)?;
         }
-        Ok(runs.finish()?.0 + series.finish().0)
+        Ok(runs.finish()?.0 + series.finish().0 + members.finish()?.0)
     };
     written().expect("a counter takes all that is written to it")
 }

@@ -3,7 +3,7 @@
 //! Numbers are written with as few digits as bring back the same 64 bits, with a dot; no value is an empty field.
 
 use crate::experiment::{Comparison, RunOutcome, Verdict};
-use crate::indicators::{INDICATORS, SERIES, Unit};
+use crate::indicators::{INDICATORS, MEMBER_INDICATORS, SERIES, Unit};
 use crate::run::RunValues;
 use crate::scenario::Scenario;
 use crate::units::MONTHS_PER_YEAR;
@@ -156,6 +156,39 @@ fn push_number(text: &mut String, value: Option<f64>) {
 pub fn series_rows_per_run(scenario: &Scenario) -> u64 {
     let months = u64::from(scenario.run.years) * u64::from(MONTHS_PER_YEAR);
     months * (scenario.segments.len() as u64 + 1) * SERIES.len() as u64
+}
+
+/// The columns of `municipalities.csv`.
+pub fn members_header() -> Vec<&'static str> {
+    let fixed = ["scenario", "point", "replicate", "municipality", "inhabitants", "year"];
+    fixed.into_iter().chain(MEMBER_INDICATORS.iter().map(|row| row.key)).collect()
+}
+
+/// The years of the municipalities of a run; years count from 1, the first reported one.
+pub fn member_rows<W: Write>(
+    rows: &mut Rows<W>,
+    scenario: &Scenario,
+    replicate: u32,
+    run: &RunValues,
+) -> csv::Result<()> {
+    let members = &scenario.region.members;
+    for (place, values) in run.members.chunks(MEMBER_INDICATORS.len()).enumerate() {
+        let member = &members[place % members.len()];
+        rows.words(&scenario.id)?;
+        rows.whole(POINT)?;
+        rows.whole(u64::from(replicate))?;
+        rows.words(&member.name)?;
+        rows.whole(u64::from(member.inhabitants))?;
+        rows.whole((place / members.len()) as u64 + 1)?;
+        values.iter().try_for_each(|value| rows.number(*value))?;
+        rows.end_row()?;
+    }
+    Ok(())
+}
+
+/// How many rows a run has in `municipalities.csv`.
+pub fn member_rows_per_run(scenario: &Scenario) -> u64 {
+    scenario.region.members.len() as u64 * u64::from(scenario.run.years)
 }
 
 /// The columns of `summary.csv`.

@@ -281,6 +281,8 @@ columns! {
         band: Band,
         /// Where it lives.
         home: [f32; 2],
+        /// The municipality that pays for it.
+        payer: u8,
         /// Minutes that the provider plans for it this month.
         planned_minutes: u32,
         /// Minutes received in the present trajectory.

@@ -4,6 +4,7 @@
 //! clients, the columns of the lots, the reserves. A line that differs names itself.
 
 use super::World;
+use super::region::BudgetLine;
 use crate::units::{Cents, Minutes};
 use std::fmt;
 
@@ -66,13 +67,12 @@ impl fmt::Display for Imbalance {
 }
 
 impl World {
-    /// Pays `paid` to `lot`, of which `exempt` is beyond the reach of bounds: the one place where money leaves the
-    /// municipality's account.
-    pub fn pay(&mut self, lot: usize, paid: Cents, exempt: Cents) {
+    /// Posts what is paid to `lot`, of which `exempt` is beyond the reach of bounds: the one place where money leaves the
+    /// account. For whom it left is posted beside it.
+    pub(super) fn post(&mut self, lot: usize, paid: Cents, exempt: Cents) {
         let segment = usize::from(self.lots.segment[lot]);
         self.lots.received_ever[lot] += paid;
         self.ledger.paid += paid;
-        self.town_hall.claims[segment][self.month.of_year() as usize] += paid;
         let tally = &mut self.tallies[segment];
         tally.spend += paid.0;
         tally.spend_exempt += exempt.0;
@@ -83,11 +83,11 @@ impl World {
         }
     }
 
-    /// Posts what carrying out a measure in `segment` cost: it is no care, and comes out of the reserve.
-    pub fn pay_steering(&mut self, segment: usize, cost: Cents) {
-        self.town_hall.reserve -= cost;
+    /// Posts what carrying out a measure for `line` cost: it is no care, and comes out of the reserve of its purse.
+    pub fn pay_steering(&mut self, line: BudgetLine, cost: Cents) {
+        self.town_hall.reserve[line.purse] -= cost;
         self.ledger.steering += cost;
-        self.tallies[segment].steering += cost.0;
+        self.tallies[line.segment].steering += cost.0;
     }
 
     /// Holds the ledger against the state.
@@ -103,6 +103,9 @@ impl World {
         let contracted: Cents = lots.contracted().map(|lot| lots.received_ever[lot]).sum();
         let reserves: Cents = self.providers.reserve.iter().copied().sum();
         let delivered: Minutes = lots.delivered_ever.iter().copied().sum();
+        let divided: Cents = self.members.paid.iter().copied().sum();
+        let municipal: Cents = self.town_hall.reserve.iter().copied().sum();
+        let [delivered_month, attributed] = self.attributed();
         let lines = [
             (
                 "clients in = waiting + in care + out",
@@ -116,6 +119,8 @@ impl World {
                 (ledger.declared + ledger.undeclared).0,
             ),
             ("cents paid by the municipality = received by providers", ledger.paid.0, received.0),
+            ("cents paid = parts of the municipalities", ledger.paid.0, divided.0),
+            ("minutes of the month = minutes by who pays for them", delivered_month.0, attributed.0),
             (
                 "provider reserves = at start + received − costs",
                 (ledger.provider_reserves_at_start + contracted - ledger.provider_costs).0,
@@ -124,12 +129,21 @@ impl World {
             (
                 "reserve of the municipality = at start + settled years − cost of steering",
                 (ledger.reserve_at_start + ledger.settled - ledger.steering).0,
-                self.town_hall.reserve.0,
+                municipal.0,
             ),
         ];
         match lines.into_iter().find(|(_, posted, counted)| posted != counted) {
             None => Ok(()),
             Some((line, posted, counted)) => Err(Imbalance { month: self.month.0, line, posted, counted }),
         }
+    }
+
+    /// Minutes that lots delivered this month, and the same by who pays, where there is more than one who does.
+    fn attributed(&self) -> [Minutes; 2] {
+        if self.members.minutes.is_empty() {
+            return [Minutes::ZERO; 2];
+        }
+        let delivered = self.lots.delivered_month.iter().copied().sum();
+        [delivered, Minutes(self.members.minutes.iter().sum())]
     }
 }

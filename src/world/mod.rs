@@ -9,12 +9,14 @@ pub mod ledger;
 pub mod newcomers;
 pub mod populate;
 pub mod providers;
+pub mod region;
 pub mod tally;
 
 use acquaintance::Acquaintance;
 use clients::{Applicant, Care, ClientKey, Waiting};
 use ledger::Ledger;
 use providers::{Lots, Providers};
+use region::{BudgetLine, Members};
 use tally::Tally;
 
 use crate::policy::access::GATES;
@@ -43,6 +45,8 @@ pub struct World {
     pub acquaintance: Acquaintance,
     /// The municipality's money and measures.
     pub town_hall: TownHall,
+    /// The municipalities for which this is done: one, or those of a region.
+    pub members: Members,
     /// The time of those who judge.
     pub gatehouse: Gatehouse,
     /// What one more case is worth to the providers of a segment, as a share of what it brings, 0 to 1: per segment.
@@ -68,7 +72,8 @@ pub struct Climate {
     pub need_factor: f64,
 }
 
-/// The municipality: one row per segment.
+/// The municipality: one row per segment. In a region with own budgets, one per municipality and segment, at
+/// [`World::place_of`] a [`BudgetLine`].
 #[derive(Clone, Debug, Default)]
 pub struct TownHall {
     /// Added to the strictness of the desk until January.
@@ -85,12 +90,13 @@ pub struct TownHall {
     pub budget_moved: Vec<Cents>,
     /// Drawn on the reserve for this year's budget.
     pub drawn: Vec<Cents>,
-    /// Claims of each month of this contract year, in the order of the months, per segment.
+    /// Claims of each month of this contract year, in the order of the months, per municipality and segment, whoever holds the
+    /// budget: [`World::claims`].
     pub claims: Vec<[Cents; 12]>,
-    /// Measures on their way: month of action, place of the rule, segment.
+    /// Measures on their way: month of action, place of the rule, budget line.
     pub agenda: Vec<Measure>,
-    /// The general reserve for social care.
-    pub reserve: Cents,
+    /// The general reserve for social care, per purse.
+    pub reserve: Vec<Cents>,
 }
 
 /// The time of those who judge: one row per holder that has a gate, in the order of `HOLDERS`.
@@ -109,8 +115,8 @@ pub struct Measure {
     pub due: Month,
     /// The place of its rule in the budget.
     pub rule: usize,
-    /// The segment.
-    pub segment: usize,
+    /// The budget line that it is for.
+    pub line: BudgetLine,
 }
 
 impl World {

@@ -54,7 +54,9 @@ fn draw(scenario: &Scenario, luck: &Luck, key: ClientKey, origin: &Origin) -> Pe
         episode: 0,
         segment: key.segment() as u8,
         route: ROUTES[route],
-        severity: origin.severity * lognormal_mean_one(severity, segment.severity_sd),
+        severity: origin.severity
+            * lognormal_mean_one(severity, segment.severity_sd)
+            * segment.intensity(|| luck.draws(Purpose::Costly, key.entity(), 0)[0]),
         need: (origin.law)(duration, segment.duration_median_months[route], segment.duration_sd[route])
             .min(segment.duration_max_months),
         band: BANDS[pick(&origin.incomes, income)],

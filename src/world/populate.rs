@@ -5,6 +5,7 @@ use super::clients::{Care, ClientKey, InCare, Person, optimal_minutes};
 use super::ledger::Ledger;
 use super::newcomers::{found_in_care, price_effects};
 use super::providers::{Lots, Providers};
+use super::region::Members;
 use super::tally::Tally;
 use super::{Climate, Gatehouse, TownHall, World};
 use crate::policy::Policy;
@@ -30,6 +31,8 @@ impl World {
             provider_reserves_at_start: providers.reserve.iter().copied().sum(),
             ..Ledger::default()
         };
+        let members = Members::new(scenario, lots.provider.len());
+        let lines = segments * members.purses();
         World {
             month: Month(0),
             climate: Climate::default(),
@@ -43,17 +46,18 @@ impl World {
             gatehouse: Gatehouse::default(),
             case_worth: vec![0.0; segments],
             town_hall: TownHall {
-                pressure: vec![1.0; segments],
-                tightening: vec![0.0; segments],
+                pressure: vec![1.0; lines],
+                tightening: vec![0.0; lines],
                 tariff_cut: vec![0.0; segments],
-                accepted: vec![false; segments],
-                intake_stopped: vec![false; segments],
-                budget_moved: vec![Cents::ZERO; segments],
-                drawn: vec![Cents::ZERO; segments],
-                claims: vec![[Cents::ZERO; 12]; segments],
+                accepted: vec![false; lines],
+                intake_stopped: vec![false; lines],
+                budget_moved: vec![Cents::ZERO; lines],
+                drawn: vec![Cents::ZERO; lines],
+                claims: vec![[Cents::ZERO; 12]; segments * members.count()],
                 agenda: Vec::new(),
-                reserve: Cents::ZERO,
+                reserve: vec![Cents::ZERO; members.purses()],
             },
+            members,
             ledger,
             tallies: vec![Tally::default(); segments],
             history: Vec::new(),
@@ -207,8 +211,8 @@ fn add_provider(scenario: &Scenario, luck: &Luck, providers: &mut Providers) {
     providers.cost_month.push(0.0);
     providers.trust.push(trust);
     providers.trust_base.push(trust);
-    providers.talks.push(0);
-    providers.breaches.push(0);
+    providers.talks.push(0.0);
+    providers.breaches.push(0.0);
     providers.revenue_reported.push(Cents::ZERO);
     providers.notice.push(None);
 }
@@ -268,6 +272,7 @@ fn settle_clients(
             severity: who.severity,
             band: who.band,
             home: who.home,
+            payer: scenario.region.municipality_at(who.home) as u8,
             planned_minutes: 0,
             minutes: 0,
             goal_minutes: 0,

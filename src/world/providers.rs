@@ -37,9 +37,9 @@ pub struct Providers {
     /// Where its trust settles.
     pub trust_base: Vec<f64>,
     /// Talks with the municipality this month.
-    pub talks: Vec<u32>,
+    pub talks: Vec<f64>,
     /// Decisions that the municipality took alone this month.
-    pub breaches: Vec<u32>,
+    pub breaches: Vec<f64>,
     /// Revenue in the reported years.
     pub revenue_reported: Vec<Cents>,
     /// The notice under which it works or left; None for those who work on, and for those who never came.

@@ -367,3 +367,44 @@ fn procedures_that_cannot_be_carried_out_are_told_once_each() {
         assert!(remarks.contains("1 problem;"), "{market}: {remarks}");
     }
 }
+
+#[test]
+fn regions_that_cannot_be_are_told_once_each() {
+    let folder = workshop();
+    let town = |name: &str, inhabitants: &str| {
+        format!("[region.municipality.\"{name}\"]\ninhabitants = {inhabitants}\n")
+    };
+    let budget = |name: &str, euros: &str| {
+        format!("[region.municipality.\"{name}\".budget.\"guidance\"]\neur_year = {euros}\n")
+    };
+    let both = town("Groot", "92_000") + &town("Klein", "8_000");
+    for (region, words) in [
+        (town("Groot", "100_000"), "who buys alone has nothing to share"),
+        ("[region]\nbudget = \"own\"\n".to_string(), "who buys alone has nothing to share"),
+        (town("Groot", "92_000") + &town("Klein", "9_000"), "now 101000"),
+        (town("Groot", "92_000") + &town("groot", "8_000"), "no other municipality"),
+        (town("Groot", "92_000") + &town(" ", "8_000"), "a name without"),
+        (both.clone() + &budget("Groot", "9_000_000"), "for Klein as well"),
+        (both.clone() + &budget("Groot", "9_000_000") + &budget("Klein", "900_000"), "now 9900000"),
+        (
+            "[region]\nbudget = \"own\"\n".to_string()
+                + &both
+                + "[[budget.rule]]\nwhen = \"forecast\"\nabove = 1.0\nkind = \"cut tariff\"\ncut_share = 0.05\n",
+            "the tariff stands in the contract",
+        ),
+        (
+            both.clone() + "[region.municipality.\"Klein\".budget.\"guidence\"]\neur_year = 9_000_000\n",
+            "care that exists",
+        ),
+    ] {
+        small(folder.path(), "mine.toml", &region);
+        let (_, remarks) = ends(&done(folder.path(), &["check", "mine.toml"]), 2);
+        assert!(remarks.contains(words) && remarks.contains("1 problem;"), "{region}: {remarks}");
+    }
+    small(
+        folder.path(),
+        "mine.toml",
+        &(both + &budget("Groot", "9_000_000") + &budget("Klein", "1_050_000")),
+    );
+    ends(&done(folder.path(), &["check", "mine.toml"]), 0);
+}

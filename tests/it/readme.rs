@@ -245,7 +245,8 @@ fn the_table_of_commands_is_complete() {
 #[test]
 fn the_table_of_files_is_complete() {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let output = done(folder.path(), &["--replicates", "1", "--quiet", "--out", "results"]);
+    // A region has every file that there can be.
+    let output = done(folder.path(), &["run", "region", "--replicates", "1", "--quiet", "--out", "results"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let entries = fs::read_dir(folder.path().join("results")).expect("the output folder is there");
     let there: BTreeSet<String> = entries

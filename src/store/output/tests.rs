@@ -170,3 +170,18 @@ fn a_place_that_cannot_be_written_is_found_out_at_once() {
     fs::create_dir(parent.path().join(RUNS)).expect("it can be made");
     assert_eq!(begin(parent.path()), Some(Trouble::NotAFile(parent.path().join(RUNS))));
 }
+
+#[test]
+fn a_region_has_a_table_of_its_municipalities_and_others_have_none() {
+    let parent = tempfile::tempdir().expect("a folder for the test");
+    let mut case = case();
+    case.play(&parent.path().join("alone"), false, false).expect("it runs");
+    assert!(!parent.path().join("alone").join(MUNICIPALITIES).exists());
+    let resolved = scenario::read("region.toml", &Embedded).expect("it is shipped");
+    case.scenarios[1] = scenario::build(&resolved).expect("it is in order");
+    case.play(&parent.path().join("region"), false, false).expect("it runs");
+    let text = fs::read_to_string(parent.path().join("region").join(MUNICIPALITIES)).expect("it is there");
+    // Two replicates of three municipalities.
+    assert_eq!(text.lines().count() as u32, 1 + 2 * 3 * case.scenarios[1].run.years);
+    assert!(text.lines().skip(1).all(|line| line.starts_with("region,0,")));
+}

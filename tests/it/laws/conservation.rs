@@ -288,7 +288,8 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
                 steer_every_months,
                 rules,
             };
-            Policy { contracts, contributions, rights, access: Access { gates }, admission, budget }
+            let region = policy.region.clone();
+            Policy { contracts, contributions, rights, access: Access { gates }, admission, budget, region }
         },
     )
 }
@@ -427,7 +428,8 @@ fn money_adds_up(scenario: &Scenario, world: &World) {
     assert_eq!(world.ledger.provider_reserves_at_start.0 + all.revenue - all.cost, put_by.0);
     // Paid + left = budget, to the cent.
     let opened = Cents::from_euros(scenario.policy.budget.reserve_euros);
-    assert_eq!(opened.0 + reported.budget - reported.spend - reported.steering, world.town_hall.reserve.0);
+    let reserve: Cents = world.town_hall.reserve.iter().copied().sum();
+    assert_eq!(opened.0 + reported.budget - reported.spend - reported.steering, reserve.0);
 }
 
 /// Parts are never larger than their whole, and nothing that is counted falls below zero.

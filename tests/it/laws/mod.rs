@@ -12,6 +12,7 @@ mod identity;
 mod luck;
 mod market;
 mod queues;
+mod region;
 mod requests;
 mod rights;
 mod year;
@@ -32,7 +33,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 32] = [
+pub const SCHEMES: [&str; 34] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -65,6 +66,8 @@ pub const SCHEMES: [&str; 32] = [
     "gp-support",
     "income-fee",
     "selective-procedure",
+    "region",
+    "region-own-budgets",
 ];
 
 /// The shipped scenario `name`.
