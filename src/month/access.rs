@@ -3,8 +3,7 @@
 
 use super::Setting;
 use super::extend::{self, Reply, closest_door};
-use super::holders::{book_applicant, book_assessment, divide_time, stance, tightening};
-use crate::policy::access::Route;
+use super::holders::{access_of, book_applicant, book_assessment, divide_time, stance, tightening};
 use crate::policy::clause::Standing;
 use crate::policy::rights::{CaseDecision, Form, Holder};
 use crate::random::{Draws, Purpose, exponential, lognormal_mean_one, months_until};
@@ -31,10 +30,10 @@ pub fn access_told(world: &mut World, setting: &Setting, told: &mut impl FnMut(C
     extend::answer(world, setting, &asking, told);
 }
 
-/// The share of latent need of `route` in a segment that applies because the holder of access is near, and because of what a case is
+/// The share of latent need in a segment that applies because `holder`, who decides on access, is near, and because of what a case is
 /// worth to those whose interest it shares: the one place that knows.
-pub fn reach(world: &World, setting: &Setting, segment: usize, route: Route) -> f64 {
-    let gate = setting.policy.access.of(setting.policy.rights.of(CaseDecision::Access, route));
+pub fn reach(world: &World, setting: &Setting, segment: usize, holder: Holder) -> f64 {
+    let gate = setting.policy.access.of(holder);
     (gate.reach_share + gate.interest * world.case_worth[segment]).min(1.0)
 }
 
@@ -68,7 +67,7 @@ pub fn assessment(world: &World, setting: &Setting, applicant: &Applicant) -> As
     let line = BudgetLine { purse: world.members.purse[municipality], segment };
     // A municipality may be stricter for its own inhabitants.
     let own = setting.policy.region.strictness_of(municipality);
-    let decides = setting.policy.rights.of(CaseDecision::Access, who.route);
+    let decides = access_of(setting, who.route, who.home);
     let (holder, stood) = match applicant.appeals {
         true => (Holder::Court, stance(world, setting, Holder::Court, line)),
         false => (decides, stance(world, setting, decides, line)),
@@ -112,7 +111,7 @@ fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
         book_assessment(world, Holder::Court, segment);
         world.tallies[segment].appeals_won += i64::from(seen.admitted);
     } else {
-        book_applicant(world, setting, who.route, segment);
+        book_applicant(world, setting, &who);
         let door = &mut world.members.doors[desk_of(setting, &who)];
         door.applied += 1;
         door.turned_away += i64::from(!seen.admitted);
@@ -166,7 +165,7 @@ fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant, refused
     let demand = &setting.scenario.behaviour.demand;
     let episode = u32::from(applicant.who.episode);
     let draws = setting.luck.draws(Purpose::Return, applicant.who.key.entity(), episode);
-    let door = setting.policy.rights.of(CaseDecision::Access, applicant.who.route);
+    let door = access_of(setting, applicant.who.route, applicant.who.home);
     if draws[2] < setting.policy.access.of(door).helps_share {
         world.tallies[segment].helped += 1;
         return;

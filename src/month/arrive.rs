@@ -8,8 +8,9 @@
 use super::Setting;
 use super::access::reach;
 use super::fees::meet_new_fees;
-use crate::policy::access::ROUTES;
+use crate::policy::access::{ROUTES, Route};
 use crate::policy::contribution::BANDS;
+use crate::policy::rights::{CaseDecision, Holder};
 use crate::random::{Purpose, poisson};
 use crate::units::MONTHS_PER_YEAR;
 use crate::world::World;
@@ -80,6 +81,16 @@ fn need_drawn_by_price(world: &mut World, setting: &Setting, number: usize, mean
     }
 }
 
+/// Who decides on access by `route`, per municipality.
+fn doors<'a>(setting: &'a Setting, route: Route) -> impl Iterator<Item = Holder> + 'a {
+    let decides = setting.policy.rights.of(CaseDecision::Access, route);
+    let own = move |municipality| match route {
+        Route::MunicipalDesk => setting.policy.region.access_of(municipality).unwrap_or(decides),
+        Route::GeneralPractitioner | Route::CertifiedInstitution => decides,
+    };
+    (0..setting.scenario.region.members.len().max(1)).map(own)
+}
+
 /// Latent need: it arises by the route it would take, and applies if the holder of that route is near enough.
 fn latent_need(world: &mut World, setting: &Setting, number: usize, mean: f64, effects: &Effects) {
     let shares = setting.scenario.segments[number].route_shares;
@@ -91,13 +102,16 @@ fn latent_need(world: &mut World, setting: &Setting, number: usize, mean: f64, e
         let stream = Stream::Latent(route);
         let uniform = setting.luck.draws(Purpose::Latent, stream.entity(number), world.month.0)[0];
         let count = poisson(uniform, mean);
-        let reach = reach(world, setting, number, route);
+        let reaches: Vec<f64> =
+            doors(setting, route).map(|holder| reach(world, setting, number, holder)).collect();
+        let nobody = reaches.iter().all(|reach| *reach <= 0.0);
         let applied = world.applicants.len();
         // Nobody is looked at one by one where nobody is near.
-        for index in (0..count).filter(|_| reach > 0.0) {
+        for index in (0..count).filter(|_| !nobody) {
             let key = ClientKey::beside(number, world.month, stream, index);
             let applicant = latent(setting.scenario, setting.luck, key, route);
-            let near = reach * effects[applicant.who.band as usize];
+            let municipality = setting.scenario.region.municipality_at(applicant.who.home);
+            let near = reaches[municipality] * effects[applicant.who.band as usize];
             if setting.luck.draws(Purpose::Reach, key.entity(), 0)[0] < near {
                 world.applicants.push(applicant);
             }

@@ -5,13 +5,14 @@ use super::Setting;
 use crate::policy::access::{GATES, Route, Stance};
 use crate::policy::rights::{CaseDecision, HOLDERS, Holder};
 use crate::units::{MINUTES_PER_HOUR, Minutes};
+use crate::world::clients::Person;
 use crate::world::region::BudgetLine;
 use crate::world::{Gatehouse, World};
 
 /// Budgets and hours are given per so many inhabitants.
 const PER_INHABITANTS: f64 = 100_000.0;
 
-/// The decisions for which a new applicant is assessed.
+/// The decisions for which a new applicant is assessed, access first.
 const AT_THE_DOOR: [CaseDecision; 4] =
     [CaseDecision::Access, CaseDecision::Product, CaseDecision::Volume, CaseDecision::Duration];
 
@@ -23,7 +24,7 @@ pub fn divide_time(world: &mut World, setting: &Setting, asking: &[usize]) {
             count(&mut cases, Holder::Court);
             continue;
         }
-        for holder in judges(setting, applicant.who.route) {
+        for holder in judges(setting, &applicant.who) {
             count(&mut cases, holder);
         }
     }
@@ -45,8 +46,9 @@ fn count(cases: &mut [u32], holder: Holder) {
 }
 
 /// Everyone who looks at a new applicant, once each.
-fn judges(setting: &Setting, route: Route) -> impl Iterator<Item = Holder> {
-    let holders = AT_THE_DOOR.map(|decision| setting.policy.rights.of(decision, route));
+fn judges(setting: &Setting, who: &Person) -> impl Iterator<Item = Holder> + use<> {
+    let mut holders = AT_THE_DOOR.map(|decision| setting.policy.rights.of(decision, who.route));
+    holders[0] = access_of(setting, who.route, who.home);
     HOLDERS.into_iter().filter(move |holder| holders.contains(holder))
 }
 
@@ -59,6 +61,16 @@ pub fn asked(world: &World, setting: &Setting, place: usize) -> Holder {
     let runs_out = care.ends[place] <= world.month.0 || care.minutes[place] >= care.budget_minutes[place];
     let decision = if runs_out { CaseDecision::Extension } else { CaseDecision::Volume };
     setting.policy.rights.of(decision, care.route[place])
+}
+
+/// Who decides on access by `route` for someone who lives at `home`: each municipality of a region may have its own.
+pub fn access_of(setting: &Setting, route: Route, home: [f32; 2]) -> Holder {
+    let decides = setting.policy.rights.of(CaseDecision::Access, route);
+    if route != Route::MunicipalDesk {
+        return decides;
+    }
+    let municipality = setting.scenario.region.municipality_at(home);
+    setting.policy.region.access_of(municipality).unwrap_or(decides)
 }
 
 /// The budget line of care for someone who lives at `home`.
@@ -117,8 +129,9 @@ pub fn book_assessment(world: &mut World, holder: Holder, segment: usize) {
 }
 
 /// Books the assessments of a new applicant.
-pub fn book_applicant(world: &mut World, setting: &Setting, route: Route, segment: usize) {
-    for holder in judges(setting, route) {
+pub fn book_applicant(world: &mut World, setting: &Setting, who: &Person) {
+    let segment = usize::from(who.segment);
+    for holder in judges(setting, who) {
         book_assessment(world, holder, segment);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! What was bought for whom is known to the cent: every amount is divided in whole cents, and the parts add up to it.
 
+use super::rights::Holder;
 use crate::units::Cents;
 
 /// Whose money it is.
@@ -31,6 +32,9 @@ pub struct Region {
     pub purses: Purses,
     /// Who bears an overrun of the shared pot.
     pub overrun_key: OverrunKey,
+    /// Who decides on access for a municipality's own inhabitants who ask it; None for whoever holds that right in the region. Empty for
+    /// nowhere.
+    pub access: Vec<Option<Holder>>,
     /// Added to the strictness of the desk for a municipality's own inhabitants; empty for nowhere.
     pub strictness: Vec<f64>,
     /// In what proportion municipalities put in the budget: `budget_weights[segment][municipality]`.
@@ -38,6 +42,11 @@ pub struct Region {
 }
 
 impl Region {
+    /// Who decides on access for the inhabitants of `municipality` who ask it, if it has chosen.
+    pub fn access_of(&self, municipality: usize) -> Option<Holder> {
+        self.access.get(municipality).copied().flatten()
+    }
+
     /// What the desk of `municipality` adds to the strictness of the desk.
     pub fn strictness_of(&self, municipality: usize) -> f64 {
         self.strictness.get(municipality).copied().unwrap_or(0.0)

@@ -3,8 +3,10 @@
 use super::Values;
 use super::facts::{Member, Region};
 use super::problem::{Problem, text};
+use super::rights::holder;
 use crate::policy::budget::{Budget, Response, Rule};
 use crate::policy::region::{OverrunKey, Purses, Region as Together};
+use crate::policy::rights::Holder;
 
 /// Payers of clients are numbered in a byte, and no Dutch region comes near this.
 const MOST: usize = 100;
@@ -118,11 +120,18 @@ pub fn together(
             "use" => OverrunKey::Use,
             other => unreachable!("the list of keys has no key called {other}"),
         },
+        access: members.iter().map(|member| own_access(values, member)).collect(),
         strictness: members
             .iter()
             .map(|member| values.number(&format!("region.municipality.{}.strictness", member.name)))
             .collect(),
     }
+}
+
+/// Who decides on access for the inhabitants of a municipality, where it says so.
+fn own_access(values: &Values, member: &Member) -> Option<Holder> {
+    let path = format!("region.municipality.{}.access", member.name);
+    values.has(&path).then(|| holder(values.word(&path)))
 }
 
 fn budget_path(member: &Member, segment: &str) -> String {

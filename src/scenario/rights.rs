@@ -28,6 +28,7 @@ pub(super) fn rights(values: &Values, problems: &mut Vec<Problem>) -> Rights {
     };
     check_forms(values, &rights, problems);
     check_tariff(values, &rights, problems);
+    check_region(values, &rights, problems);
     rights
 }
 
@@ -101,7 +102,8 @@ fn optional(values: &Values, path: &str) -> Option<f64> {
     values.has(path).then(|| values.number(path))
 }
 
-fn holder(word: &str) -> Holder {
+/// The holder called `word`.
+pub(super) fn holder(word: &str) -> Holder {
     let found = HOLDERS.into_iter().find(|holder| holder.word() == word);
     found.unwrap_or_else(|| unreachable!("the list of keys has no holder called {word}"))
 }
@@ -215,6 +217,31 @@ fn useless(values: &Values, decision: CaseDecision, route: Route, why: Words) ->
     }
     let needs = text(format!("\"provider\", of {form} boven 0"), format!("\"provider\", or {form} above 0"));
     values.problem_at(&right, needs, because)
+}
+
+/// A region decides where there is one.
+fn check_region(values: &Values, rights: &Rights, problems: &mut Vec<Problem>) {
+    if !values.children("region.municipality").is_empty() {
+        return;
+    }
+    let cases = CASE_DECISIONS
+        .into_iter()
+        .flat_map(|decision| ROUTES.map(|route| (case_path(decision, route), rights.of(decision, route))));
+    let system =
+        SYSTEM_DECISIONS.map(|decision| (format!("rights.{}", decision.word()), rights.over(decision)));
+    for (path, _) in cases.chain(system).filter(|(_, holder)| *holder == Holder::Region) {
+        problems.push(values.problem_at(
+            &path,
+            text(
+                "een andere beslisser, of een regio: een tabel [region.municipality.\"naam\"] per gemeente",
+                "another holder, or a region: a table [region.municipality.\"name\"] per municipality",
+            ),
+            text(
+                "een gemeente die alleen inkoopt heeft geen regio die kan beslissen",
+                "a municipality that buys alone has no region that can decide",
+            ),
+        ));
+    }
 }
 
 /// How all holders decide.

@@ -217,6 +217,16 @@ fn a_misspelt_word_for_all_ways_is_told_once() {
 }
 
 #[test]
+fn a_region_decides_only_where_there_is_one() {
+    let said = mine("[rights]\nextension.desk = \"region\"").expect_err("nobody buys together here");
+    assert!(said.contains("rights.extension.desk = \"region\"") && said.contains("has no region"), "{said}");
+    let towns = "municipality.inhabitants = 100_000\n[region.municipality.\"A\"]\ninhabitants = 92_000\n\
+                 [region.municipality.\"B\"]\ninhabitants = 8_000\n";
+    let region = mine(&format!("{towns}[rights]\nextension.desk = \"region\"")).expect("here they do");
+    assert_eq!(extension(&region)[0], Holder::Region);
+}
+
+#[test]
 fn an_imposed_stop_is_explained() {
     let folder = workshop();
     let text = "extends = \"ceilings.toml\"\n[rights]\nintake_stop = \"desk\"\n";

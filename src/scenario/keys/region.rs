@@ -1,7 +1,18 @@
 //! The keys of a region: municipalities that buy together, and who pays for whom.
 
 use crate::language::Words;
+use crate::policy::rights::Holder;
 use crate::scenario::key::{Key, assumption, choice, fact, lever, number, whole};
+
+/// Who may let in those who ask a municipality.
+const ACCESS: &[(&str, Words)] = &[
+    (Holder::Desk.word(), Holder::Desk.label()),
+    (Holder::Team.word(), Holder::Team.label()),
+    (Holder::ProviderTeam.word(), Holder::ProviderTeam.label()),
+    (Holder::Joint.word(), Holder::Joint.label()),
+    (Holder::Region.word(), Holder::Region.label()),
+    (Holder::Client.word(), Holder::Client.label()),
+];
 
 /// A row for every key.
 pub const KEYS: &[Key] = &[
@@ -14,6 +25,16 @@ pub const KEYS: &[Key] = &[
             "kleiner is geen gemeente, en groter past niet in het geheugen",
             "smaller is no municipality, and larger does not fit in memory",
         ),
+    lever("region.municipality.*.access", choice(ACCESS))
+        .meaning(
+            "Wie in deze gemeente over toegang beslist voor haar eigen inwoners die zich bij haar melden; anders wie dat in rights.access.desk doet",
+            "Who decides on access in this municipality for its own inhabitants who ask it; else who does so in rights.access.desk",
+        )
+        .because(
+            "alleen wie hier staat kan in het Nederlandse stelsel beslissen",
+            "only those named here can decide in the Dutch system",
+        )
+        .optional(),
     lever("region.municipality.*.strictness", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
         .meaning(
             "Wat een gemeente voor haar eigen inwoners bij de strengheid van de gemeentelijke toegang optelt",

@@ -6,6 +6,7 @@ use prikkel::month::{self, PHASES, Setting};
 use prikkel::policy::budget::{Response, Rule, Watch};
 use prikkel::policy::clause::Standing;
 use prikkel::policy::region::{OverrunKey, Purses};
+use prikkel::policy::rights::Holder;
 use prikkel::random::Luck;
 use prikkel::scenario::{Embedded, Scenario, Stay, build, read};
 use prikkel::units::{Cents, Month};
@@ -19,7 +20,10 @@ fn region(name: &str, years: u32) -> Scenario {
 }
 
 fn still(scenario: &Scenario) -> Scenario {
-    with(scenario, |it| it.region.move_share_year = 0.0)
+    with(scenario, |it| {
+        it.region.move_share_year = 0.0;
+        both_policies(it, |policy| policy.region.access.clear());
+    })
 }
 
 /// The region without its municipalities: one that buys alone, with the same clients.
@@ -145,7 +149,8 @@ fn the_order_and_the_names_of_municipalities_move_nothing() {
     let table = |name: &str, inhabitants: &str| {
         format!("[region.municipality.\"{name}\"]\ninhabitants = {inhabitants}\n")
     };
-    let rows = [("Grootstad", "62_000"), ("Middenwaard", "30_000"), ("Kleindorp", "8_000")];
+    let team = "30_000\naccess = \"team\" # its own local team lets in its inhabitants";
+    let rows = [("Grootstad", "62_000"), ("Middenwaard", team), ("Kleindorp", "8_000")];
     let mut rest = text.to_string();
     for (name, inhabitants) in rows {
         assert!(rest.contains(&table(name, inhabitants)));
@@ -158,7 +163,7 @@ fn the_order_and_the_names_of_municipalities_move_nothing() {
     };
     let usual = scenario(rows);
     assert_eq!(scenario([rows[2], rows[0], rows[1]]), usual);
-    let renamed = scenario([("A", "62_000"), ("Z", "30_000"), ("M", "8_000")]);
+    let renamed = scenario([("A", "62_000"), ("Z", team), ("M", "8_000")]);
     assert_eq!(renamed.region.members[2].name, "M");
     let short = |it: &Scenario| with(it, |it| (it.run.years, it.run.warmup_years) = (1, 1));
     assert_eq!(
@@ -285,6 +290,24 @@ fn each_municipality_has_its_own_desk() {
     assert_eq!(usual[2], strict[2]);
     assert_eq!(usual[1].applied, strict[1].applied);
     assert!(usual[1].turned_away < strict[1].turned_away, "{usual:?} {strict:?}");
+}
+
+/// A municipality that gives access to a team of its own: what it decides is felt by its own inhabitants only.
+#[test]
+fn each_municipality_chooses_who_lets_its_inhabitants_in() {
+    let usual = with(&still(&region("region", 1)), |it| {
+        it.behaviour.demand.return_share = 0.0;
+        it.behaviour.demand.relapse_share = 0.0;
+        it.policy.access.of_mut(Holder::Team).strictness = 1.0;
+        it.policy.access.gates.iter_mut().for_each(|gate| gate.hours_month = f64::INFINITY);
+    });
+    let team = with(&usual, |it| it.policy.region.access = vec![None, Some(Holder::Team), None]);
+    let door = |scenario: &Scenario| {
+        world(scenario, 0).members.years.iter().map(|year| year.door).collect::<Vec<_>>()
+    };
+    let (usual, team) = (door(&usual), door(&team));
+    assert_eq!((usual[0], usual[2]), (team[0], team[2]));
+    assert!(usual[1].turned_away < team[1].turned_away, "{usual:?} {team:?}");
 }
 
 /// Whose money it is decides nothing before the first reported year.
