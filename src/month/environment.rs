@@ -6,9 +6,10 @@ use super::contract_award::award;
 use super::discharge::open_classes;
 use super::leave::pass_on_the_rest;
 use super::residence::move_house;
-use crate::policy::Policy;
 use crate::policy::clause::{BASKETS, COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
 use crate::policy::region::divide;
+use crate::policy::rights::{Holder, SystemDecision};
+use crate::policy::{Beginning, Policy};
 use crate::random::{Purpose, lognormal_mean_one};
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes};
 use crate::world::providers::Lots;
@@ -118,7 +119,21 @@ fn open_policy(world: &mut World, setting: &Setting) {
     for lot in world.lots.contracted() {
         world.lots.pool_outlook[lot] = Cents::from_euros(world.lots.reference[lot].bound_revenue * index);
     }
+    amend(world, setting);
     open_classes(world, setting);
+}
+
+/// A running contract that is changed is a decision that the municipality takes alone, unless both decide on tariffs: then they talk.
+fn amend(world: &mut World, setting: &Setting) {
+    if setting.policy.begins == Beginning::NewContract {
+        return;
+    }
+    let together = setting.policy.rights.over(SystemDecision::Tariff) == Holder::Joint;
+    let providers = &mut world.providers;
+    let met = if together { &mut providers.talks } else { &mut providers.breaches };
+    for (met, _) in met.iter_mut().zip(&providers.open).filter(|(_, open)| **open) {
+        *met += 1.0;
+    }
 }
 
 /// What last year was, at prices of the first reported year.

@@ -22,6 +22,16 @@ use contribution::Contribution;
 use region::Region;
 use rights::Rights;
 
+/// How a scheme begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beginning {
+    /// With a new contract.
+    #[default]
+    NewContract,
+    /// With a change of a running one, which is a decision taken alone unless tariffs are decided together.
+    Amendment,
+}
+
 /// A whole policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
@@ -29,6 +39,8 @@ pub struct Policy {
     pub contracts: Vec<Contract>,
     /// What clients pay themselves, per segment.
     pub contributions: Vec<Contribution>,
+    /// How it begins.
+    pub begins: Beginning,
     /// Who may decide what.
     pub rights: Rights,
     /// How each holder of a right decides.

@@ -16,7 +16,9 @@ use crate::behaviour::{
     trust::Trust, volume::Volume,
 };
 use crate::language::Text;
-use crate::policy::Policy;
+use crate::policy::clause::Clause;
+use crate::policy::contract::Contract;
+use crate::policy::{Beginning, Policy};
 
 /// Builds the scenario.
 ///
@@ -48,6 +50,7 @@ pub fn build(resolved: &Resolved) -> Result<Scenario, Vec<Problem>> {
     let policy = policy(values, &named, &mut problems);
     // The root is one of the files of this scenario: its own problems were found there, and are not said twice.
     let policy_before = self::policy(&resolved.root, &named, &mut Vec::new());
+    problems.extend(turned_to_a_task(values, &policy, &policy_before));
     let scenario = Scenario {
         id: resolved.id.clone(),
         title: title(values, "title"),
@@ -166,6 +169,24 @@ fn market(values: &Values, groups: Vec<String>) -> Market {
     }
 }
 
+/// Within a contract pay by effort or output cannot become pay for a task.
+fn turned_to_a_task(values: &Values, policy: &Policy, before: &Policy) -> Option<Problem> {
+    let pays_task =
+        |contract: &Contract| contract.clauses.iter().any(|clause| matches!(clause, Clause::LumpSum(_)));
+    let turned =
+        policy.contracts.iter().zip(&before.contracts).any(|(new, old)| pays_task(new) && !pays_task(old));
+    (policy.begins == Beginning::Amendment && turned).then(|| {
+        values.problem_at(
+            "contract.begins",
+            text("\"new\", of een regeling zonder vaste som", "\"new\", or a scheme without a lump sum"),
+            text(
+                "binnen een contract mag inspannings- of outputgericht niet taakgericht worden (toelichting contractstandaarden, art. 1.4)",
+                "within a contract pay by effort or output may not become pay for a task (explanation of the contract standards, art. 1.4)",
+            ),
+        )
+    })
+}
+
 /// What a policy is about.
 struct Named<'a> {
     names: &'a [String],
@@ -180,6 +201,11 @@ fn policy(values: &Values, named: &Named, problems: &mut Vec<Problem>) -> Policy
     let budget = budget(values, names, &contracts, problems);
     Policy {
         contracts,
+        begins: match values.word("contract.begins") {
+            "new" => Beginning::NewContract,
+            "amended" => Beginning::Amendment,
+            other => unreachable!("the list of keys has no beginning called {other}"),
+        },
         contributions: contributions(values, named.segments),
         rights: rights(values, problems),
         access: access(values, problems),

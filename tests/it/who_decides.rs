@@ -217,6 +217,24 @@ fn a_misspelt_word_for_all_ways_is_told_once() {
 }
 
 #[test]
+fn a_running_contract_does_not_become_a_task_and_changing_it_costs_trust() {
+    let amended = "[contract]\nbegins = \"amended\"\n";
+    let said =
+        built(&[("mine.toml", over("lump-sum.toml", amended))]).expect_err("effort does not become a task");
+    assert!(said.contains("mine.toml:3:") && said.contains("art. 1.4"), "{said}");
+    let trust = |changes: &str| {
+        let mut scenario =
+            built(&[("mine.toml", over("ceilings.toml", changes))]).expect("ceilings may be added");
+        (scenario.run.years, scenario.run.warmup_years) = (1, 1);
+        let world = prikkel::run::simulate(&scenario, 1, 0).expect("it balances");
+        world.providers.trust.iter().sum::<f64>()
+    };
+    let (new, alone) = (trust(""), trust(amended));
+    let together = trust(&format!("{amended}[rights]\ntariff = \"joint\"\n"));
+    assert!(alone < new && new < together, "{alone} {new} {together}");
+}
+
+#[test]
 fn a_region_decides_only_where_there_is_one() {
     let said = mine("[rights]\nextension.desk = \"region\"").expect_err("nobody buys together here");
     assert!(said.contains("rights.extension.desk = \"region\"") && said.contains("has no region"), "{said}");

@@ -3,6 +3,10 @@
 use super::super::key::{Key, Kind, choice, lever, names, number, whole};
 use crate::language::Words;
 
+const BEGINNINGS: &[(&str, Words)] = &[
+    ("new", Words { nl: "een nieuw contract", en: "a new contract" }),
+    ("amended", Words { nl: "een lopend contract wordt gewijzigd", en: "a running contract is amended" }),
+];
 const HOURLY: &[&str] = &["hourly tariff"];
 const STEPS: &[&str] = &["step tariff"];
 const FEE: &[&str] = &["trajectory fee"];
@@ -61,6 +65,13 @@ const fn not_owed(key: Key) -> Key {
 
 /// Every key of a clause.
 pub const KEYS: &[Key] = &[
+    lever("contract.begins", choice(BEGINNINGS))
+        .meaning(
+            "Of de regeling met een nieuw contract begint, of een lopend contract wijzigt: dat kost vertrouwen, tenzij samen over het tarief wordt beslist",
+            "Whether the scheme begins with a new contract or amends a running one: that costs trust, unless tariffs are decided together",
+        )
+        .because("een regeling begint op een van deze twee manieren", "a scheme begins in one of these two ways")
+        .or_word("new"),
     lever("contract.clause[].kind", choice(CLAUSES))
         .meaning("Wat voor bepaling dit is", "What sort of clause this is")
         .because(

@@ -289,7 +289,17 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
                 rules,
             };
             let region = policy.region.clone();
-            Policy { contracts, contributions, rights, access: Access { gates }, admission, budget, region }
+            let begins = policy.begins;
+            Policy {
+                contracts,
+                begins,
+                contributions,
+                rights,
+                access: Access { gates },
+                admission,
+                budget,
+                region,
+            }
         },
     )
 }
