@@ -34,6 +34,21 @@ pub(super) const ROWS: &[Indicator] = &[
         },
     },
     Indicator {
+        key: "applied_unasked",
+        label: Words { nl: "uit zichzelf aangevraagd", en: "applied by themselves" },
+        meaning: Words {
+            nl: "aanvragen van wie nog nooit een aanvraag deed en zich uit zichzelf meldt, per jaar",
+            en: "applications by those who had never applied and come by themselves, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| {
+            let again: i64 = period.tally.applied_again_by_route.iter().sum();
+            let reached: i64 = period.tally.surfaced_by_route.iter().sum();
+            people(period, period.tally.applied - again - reached)
+        },
+    },
+    Indicator {
         key: "applied_again",
         label: Words { nl: "opnieuw aangevraagd", en: "repeated applications" },
         meaning: Words {
@@ -118,6 +133,42 @@ pub(super) const ROWS: &[Indicator] = &[
         unit: Unit::ClientsPerYear,
         better: Better::Neither,
         of: |period| people(period, period.tally.applied_by_route[Route::CertifiedInstitution as usize]),
+    },
+    Indicator {
+        key: "surfaced_desk",
+        label: Words { nl: "bereikt bij de gemeente", en: "reached at the municipal desk" },
+        meaning: Words {
+            nl: "aanvragen bij de gemeente van wie zich zonder iemand dichtbij niet had gemeld, per jaar",
+            en: "applications at the municipal desk by those who would not have applied without someone near, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| people(period, period.tally.surfaced_by_route[Route::MunicipalDesk as usize]),
+    },
+    Indicator {
+        key: "surfaced_gp",
+        label: Words { nl: "bereikt bij de huisarts", en: "reached at the GP" },
+        meaning: Words {
+            nl: "aanvragen bij de huisarts van wie zich zonder iemand dichtbij niet had gemeld, per jaar",
+            en: "applications at the GP by those who would not have applied without someone near, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| people(period, period.tally.surfaced_by_route[Route::GeneralPractitioner as usize]),
+    },
+    Indicator {
+        key: "surfaced_institution",
+        label: Words {
+            nl: "bereikt bij de gecertificeerde instelling",
+            en: "reached at the certified institution",
+        },
+        meaning: Words {
+            nl: "aanvragen bij de gecertificeerde instelling van wie zich zonder iemand dichtbij niet had gemeld, per jaar",
+            en: "applications at the certified institution by those who would not have applied without someone near, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| people(period, period.tally.surfaced_by_route[Route::CertifiedInstitution as usize]),
     },
     Indicator {
         key: "applied_again_desk",

@@ -178,8 +178,9 @@ fn value(key: &str, scheme: &Invented, noise: f64) -> f64 {
 fn flow(key: &str, scheme: &Invented, noise: f64) -> f64 {
     let people = match key {
         "applied" => 1_000.0,
-        "applied_first" => 800.0,
+        "applied_first" | "applied_unasked" => 800.0,
         "applied_again" => 200.0,
+        "surfaced" | "surfaced_desk" | "surfaced_gp" | "surfaced_institution" => 0.0,
         "applied_desk" => 700.0,
         "applied_gp" => 260.0,
         "applied_institution" => 40.0,

@@ -45,6 +45,8 @@ struct Spot {
 struct Panel {
     title: String,
     applied: String,
+    /// People in need who apply nowhere.
+    latent: String,
     spots: Vec<Spot>,
     streams: Vec<(usize, usize, f64)>,
 }
@@ -171,11 +173,14 @@ fn panel(comparison: &Comparison, place: usize, language: Language) -> Panel {
         Some((find(link.from)?, find(link.to)?, people)).filter(|_| people > 0.0)
     });
     let streams = streams.collect();
-    let applied = spread(scheme, "applied")
-        .map(|interval| Format::of(Unit::ClientsPerYear, &interval, language).bare(interval.mean));
+    let count = |key: &str| {
+        let said = |interval| Format::of(Unit::ClientsPerYear, &interval, language).bare(interval.mean);
+        spread(scheme, key).map(said).unwrap_or_default()
+    };
     Panel {
         title: scheme.title.say(language).to_string(),
-        applied: applied.unwrap_or_default(),
+        applied: count("applied"),
+        latent: count("latent"),
         spots,
         streams,
     }
@@ -237,8 +242,14 @@ fn draw_panel(sheet: &mut Sheet, panel: &Panel, left: &[f64], scale: f64, langua
     let measured = !panel.spots.is_empty();
     let note = match language {
         _ if !measured => NOTHING.say(language).to_string(),
-        Language::Dutch => format!("{} aanvragen per jaar", panel.applied),
-        Language::English => format!("{} applications a year", panel.applied),
+        Language::Dutch => format!(
+            "{} aanvragen per jaar; {} met een zorgvraag melden zich nergens (aanname)",
+            panel.applied, panel.latent
+        ),
+        Language::English => format!(
+            "{} applications a year; {} in need apply nowhere (assumption)",
+            panel.applied, panel.latent
+        ),
     };
     let beside = MARGIN + width(&panel.title, NAME) + 10.0;
     sheet.canvas.text((beside, sheet.y), Anchor::Start, HEADING, &note);
@@ -272,7 +283,7 @@ fn fact(scheme: &SchemeResult, language: Language) -> String {
         format!("{} {}", row(key).label.say(language), value.as_deref().unwrap_or(NOTHING.say(language)))
     };
     let list = |keys: &[&str]| keys.iter().map(|key| say(key)).collect::<Vec<_>>().join(", ");
-    let all = list(&["applied", "applied_again", "turned_away", "let_in"]);
+    let all = list(&["applied", "surfaced", "applied_again", "turned_away", "let_in", "latent"]);
     let ends = list(&["regular_starts", "out_of_contract", "crises", "gave_up", GROWTH]);
     let routes = ROUTE_KEYS.map(|route| {
         list(

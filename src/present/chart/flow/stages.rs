@@ -69,7 +69,8 @@ pub(super) const ROUTES: [&str; 3] = ["applied_desk", "applied_gp", "applied_ins
 pub(super) const GROWTH: &str = "list_growth";
 
 pub(super) const NODES: &[Node] = &[
-    node("applied_first", Stage::Need, Tone::Neither, "voor het eerst", "for the first time"),
+    node("applied_unasked", Stage::Need, Tone::Neither, "voor het eerst", "for the first time"),
+    node("surfaced", Stage::Need, Tone::Neither, "omdat hulp dichtbij is", "because help is near"),
     node("applied_again", Stage::Need, Tone::Neither, "opnieuw", "again"),
     node("applied_desk", Stage::Route, Tone::Neither, "bij de gemeente", "at the municipal desk"),
     node("applied_gp", Stage::Route, Tone::Neither, "bij de huisarts", "at the GP"),
@@ -113,7 +114,8 @@ const fn link(from: (&'static str, Stage), to: (&'static str, Stage), people: fn
     Link { from, to, people }
 }
 
-const FIRST: (&str, Stage) = ("applied_first", Stage::Need);
+const FIRST: (&str, Stage) = ("applied_unasked", Stage::Need);
+const REACHED: (&str, Stage) = ("surfaced", Stage::Need);
 const AGAIN: (&str, Stage) = ("applied_again", Stage::Need);
 const DESK: (&str, Stage) = (ROUTES[0], Stage::Route);
 const GP: (&str, Stage) = (ROUTES[1], Stage::Route);
@@ -123,9 +125,14 @@ const TURNED_AWAY: (&str, Stage) = ("turned_away", Stage::Access);
 const STARTS: (&str, Stage) = ("regular_starts", Stage::After);
 
 pub(super) const STREAMS: &[Link] = &[
-    link(FIRST, DESK, |of| of("applied_desk") - of("applied_again_desk")),
-    link(FIRST, GP, |of| of("applied_gp") - of("applied_again_gp")),
-    link(FIRST, INSTITUTION, |of| of("applied_institution") - of("applied_again_institution")),
+    link(FIRST, DESK, |of| of("applied_desk") - of("applied_again_desk") - of("surfaced_desk")),
+    link(FIRST, GP, |of| of("applied_gp") - of("applied_again_gp") - of("surfaced_gp")),
+    link(FIRST, INSTITUTION, |of| {
+        of("applied_institution") - of("applied_again_institution") - of("surfaced_institution")
+    }),
+    link(REACHED, DESK, |of| of("surfaced_desk")),
+    link(REACHED, GP, |of| of("surfaced_gp")),
+    link(REACHED, INSTITUTION, |of| of("surfaced_institution")),
     link(AGAIN, DESK, |of| of("applied_again_desk")),
     link(AGAIN, GP, |of| of("applied_again_gp")),
     link(AGAIN, INSTITUTION, |of| of("applied_again_institution")),
