@@ -209,6 +209,42 @@ pub(super) const ROWS: &[Indicator] = &[
         },
     },
     Indicator {
+        key: "helped_desk",
+        label: Words { nl: "licht geholpen bij de gemeente", en: "helped lightly at the municipal desk" },
+        meaning: Words {
+            nl: "aanvragers die bij de gemeente licht zijn geholpen in plaats van verwezen, per jaar",
+            en: "applicants who were helped lightly at the municipal desk instead of referred, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| people(period, period.tally.helped_by_route[Route::MunicipalDesk as usize]),
+    },
+    Indicator {
+        key: "helped_gp",
+        label: Words { nl: "licht geholpen bij de huisarts", en: "helped lightly at the GP" },
+        meaning: Words {
+            nl: "aanvragers die bij de huisarts licht zijn geholpen in plaats van verwezen, per jaar",
+            en: "applicants who were helped lightly at the GP instead of referred, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| people(period, period.tally.helped_by_route[Route::GeneralPractitioner as usize]),
+    },
+    Indicator {
+        key: "helped_institution",
+        label: Words {
+            nl: "licht geholpen bij de gecertificeerde instelling",
+            en: "helped lightly at the certified institution",
+        },
+        meaning: Words {
+            nl: "aanvragers die bij de gecertificeerde instelling licht zijn geholpen in plaats van verwezen, per jaar",
+            en: "applicants who were helped lightly at the certified institution instead of referred, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Neither,
+        of: |period| people(period, period.tally.helped_by_route[Route::CertifiedInstitution as usize]),
+    },
+    Indicator {
         key: "turned_away_desk",
         label: Words { nl: "afgewezen bij de gemeente", en: "turned away at the municipal desk" },
         meaning: Words {
@@ -217,7 +253,10 @@ pub(super) const ROWS: &[Indicator] = &[
         },
         unit: Unit::ClientsPerYear,
         better: Better::Lower,
-        of: |period| people(period, period.tally.turned_away_by_route[Route::MunicipalDesk as usize]),
+        of: |period| {
+            let route = Route::MunicipalDesk as usize;
+            people(period, period.tally.turned_away_by_route[route] - period.tally.helped_by_route[route])
+        },
     },
     Indicator {
         key: "turned_away_gp",
@@ -228,7 +267,10 @@ pub(super) const ROWS: &[Indicator] = &[
         },
         unit: Unit::ClientsPerYear,
         better: Better::Lower,
-        of: |period| people(period, period.tally.turned_away_by_route[Route::GeneralPractitioner as usize]),
+        of: |period| {
+            let route = Route::GeneralPractitioner as usize;
+            people(period, period.tally.turned_away_by_route[route] - period.tally.helped_by_route[route])
+        },
     },
     Indicator {
         key: "turned_away_institution",
@@ -242,7 +284,10 @@ pub(super) const ROWS: &[Indicator] = &[
         },
         unit: Unit::ClientsPerYear,
         better: Better::Lower,
-        of: |period| people(period, period.tally.turned_away_by_route[Route::CertifiedInstitution as usize]),
+        of: |period| {
+            let route = Route::CertifiedInstitution as usize;
+            people(period, period.tally.turned_away_by_route[route] - period.tally.helped_by_route[route])
+        },
     },
     Indicator {
         key: "gave_up_desk",

@@ -168,6 +168,7 @@ fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant, refused
     let door = access_of(setting, applicant.who.route, applicant.who.home);
     if draws[2] < setting.policy.access.of(door).helps_share {
         world.tallies[segment].helped += 1;
+        world.tallies[segment].helped_by_route[route] += 1;
         return;
     }
     let mut who = applicant.who;

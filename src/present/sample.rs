@@ -180,6 +180,7 @@ fn flow(key: &str, scheme: &Invented, noise: f64) -> f64 {
         "applied" => 1_000.0,
         "applied_first" | "applied_unasked" => 800.0,
         "applied_again" => 200.0,
+        "helped" | "helped_desk" | "helped_gp" | "helped_institution" => 0.0,
         "surfaced" | "surfaced_desk" | "surfaced_gp" | "surfaced_institution" => 0.0,
         "applied_desk" => 700.0,
         "applied_gp" => 260.0,

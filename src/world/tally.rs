@@ -176,6 +176,8 @@ tally! {
     applied_again_by_route: ROUTES.len(),
     /// Clients who were turned away, by route.
     turned_away_by_route: ROUTES.len(),
+    /// Of those turned away, helped lightly at the door, by route.
+    helped_by_route: ROUTES.len(),
     /// Clients who gave up waiting, by route.
     gave_up_by_route: ROUTES.len(),
     /// Starts by route.

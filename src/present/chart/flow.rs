@@ -283,7 +283,7 @@ fn fact(scheme: &SchemeResult, language: Language) -> String {
         format!("{} {}", row(key).label.say(language), value.as_deref().unwrap_or(NOTHING.say(language)))
     };
     let list = |keys: &[&str]| keys.iter().map(|key| say(key)).collect::<Vec<_>>().join(", ");
-    let all = list(&["applied", "surfaced", "applied_again", "turned_away", "let_in", "latent"]);
+    let all = list(&["applied", "surfaced", "applied_again", "turned_away", "helped", "let_in", "latent"]);
     let ends = list(&["regular_starts", "out_of_contract", "crises", "gave_up", GROWTH]);
     let routes = ROUTE_KEYS.map(|route| {
         list(

@@ -408,6 +408,7 @@ fn routes_balance(world: &World, all: &Tally) {
     let sum = |counts: &[i64]| counts.iter().sum::<i64>();
     assert_eq!(sum(&all.applied_by_route), all.applied);
     assert_eq!(sum(&all.turned_away_by_route), all.turned_away);
+    assert_eq!(sum(&all.helped_by_route), all.helped);
     assert_eq!(sum(&all.gave_up_by_route), all.gave_up);
     assert_eq!(sum(&all.starts_by_route), all.starts);
     // Nobody is both in crisis and placed out of contract, and both start at once.

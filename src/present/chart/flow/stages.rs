@@ -86,6 +86,7 @@ pub(super) const NODES: &[Node] = &[
         ..node(GROWTH, Stage::Route, Tone::Neither, "al op de wachtlijst", "already waiting")
     },
     node("turned_away", Stage::Access, Tone::NoCare, "afgewezen", "turned away"),
+    node("helped", Stage::Access, Tone::Care, "licht geholpen aan de deur", "helped lightly at the door"),
     node("let_in", Stage::Access, Tone::Care, "toegelaten", "let in"),
     node("regular_starts", Stage::After, Tone::Care, "krijgen zorg", "get care"),
     node(
@@ -122,6 +123,7 @@ const GP: (&str, Stage) = (ROUTES[1], Stage::Route);
 const INSTITUTION: (&str, Stage) = (ROUTES[2], Stage::Route);
 const LET_IN: (&str, Stage) = ("let_in", Stage::Access);
 const TURNED_AWAY: (&str, Stage) = ("turned_away", Stage::Access);
+const HELPED: (&str, Stage) = ("helped", Stage::Access);
 const STARTS: (&str, Stage) = ("regular_starts", Stage::After);
 
 pub(super) const STREAMS: &[Link] = &[
@@ -136,9 +138,14 @@ pub(super) const STREAMS: &[Link] = &[
     link(AGAIN, DESK, |of| of("applied_again_desk")),
     link(AGAIN, GP, |of| of("applied_again_gp")),
     link(AGAIN, INSTITUTION, |of| of("applied_again_institution")),
-    link(DESK, LET_IN, |of| of("applied_desk") - of("turned_away_desk")),
-    link(GP, LET_IN, |of| of("applied_gp") - of("turned_away_gp")),
-    link(INSTITUTION, LET_IN, |of| of("applied_institution") - of("turned_away_institution")),
+    link(DESK, LET_IN, |of| of("applied_desk") - of("turned_away_desk") - of("helped_desk")),
+    link(GP, LET_IN, |of| of("applied_gp") - of("turned_away_gp") - of("helped_gp")),
+    link(INSTITUTION, LET_IN, |of| {
+        of("applied_institution") - of("turned_away_institution") - of("helped_institution")
+    }),
+    link(DESK, HELPED, |of| of("helped_desk")),
+    link(GP, HELPED, |of| of("helped_gp")),
+    link(INSTITUTION, HELPED, |of| of("helped_institution")),
     link(DESK, TURNED_AWAY, |of| of("turned_away_desk")),
     link(GP, TURNED_AWAY, |of| of("turned_away_gp")),
     link(INSTITUTION, TURNED_AWAY, |of| of("turned_away_institution")),
