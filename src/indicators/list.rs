@@ -512,8 +512,10 @@ const ROWS: &[Indicator] = &[
         unit: Unit::Share,
         better: Better::Neither,
         of: |period| {
-            let all: f64 = period.revenues.iter().sum();
-            (all > 0.0).then(|| period.revenues.iter().take(4).sum::<f64>() / all)
+            // Who paid back more in a settlement than it was paid turned over nothing.
+            let turned_over = || period.revenues.iter().map(|euros| euros.max(0.0));
+            let all: f64 = turned_over().sum();
+            (all > 0.0).then(|| turned_over().take(4).sum::<f64>() / all)
         },
     },
     Indicator {
