@@ -9,7 +9,7 @@ use crate::policy::rights::{CaseDecision, Form, Holder};
 use crate::random::{Draws, Purpose, exponential, lognormal_mean_one, months_until};
 use crate::units::Month;
 use crate::world::World;
-use crate::world::clients::{Applicant, ClientKey, NO_LOT, Person, Waiting};
+use crate::world::clients::{Applicant, ClientKey, NO_LOT, Waiting};
 use crate::world::populate::tolerance;
 use crate::world::region::BudgetLine;
 
@@ -63,7 +63,7 @@ pub fn assessment(world: &World, setting: &Setting, applicant: &Applicant) -> As
     let who = &applicant.who;
     let segment = usize::from(who.segment);
     let draws = setting.luck.draws(Purpose::Assessment, who.key.entity(), u32::from(who.episode));
-    let municipality = desk_of(setting, who);
+    let municipality = setting.scenario.region.municipality_at(who.home);
     let line = BudgetLine { purse: world.members.purse[municipality], segment };
     // A municipality may be stricter for its own inhabitants.
     let own = setting.policy.region.strictness_of(municipality);
@@ -97,11 +97,6 @@ pub fn assessment(world: &World, setting: &Setting, applicant: &Applicant) -> As
     }
 }
 
-/// The municipality that lets `who` in: that where it lives. Whoever else may hold the access of a municipality is chosen here.
-pub fn desk_of(setting: &Setting, who: &Person) -> usize {
-    setting.scenario.region.municipality_at(who.home)
-}
-
 fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
     let who = applicant.who;
     let segment = usize::from(who.segment);
@@ -112,7 +107,7 @@ fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
         world.tallies[segment].appeals_won += i64::from(seen.admitted);
     } else {
         book_applicant(world, setting, &who);
-        let door = &mut world.members.doors[desk_of(setting, &who)];
+        let door = &mut world.members.doors[setting.scenario.region.municipality_at(who.home)];
         door.applied += 1;
         door.turned_away += i64::from(!seen.admitted);
     }
@@ -120,8 +115,7 @@ fn assess(world: &mut World, setting: &Setting, applicant: Applicant) {
         turn_away(world, setting, applicant, seen.holder);
         return;
     }
-    let extension = setting.policy.rights.of(CaseDecision::Extension, who.route);
-    let gate = setting.policy.access.of(extension);
+    let gate = setting.policy.gate(CaseDecision::Extension, who.route);
     let demand = &setting.scenario.behaviour.demand;
     let hazards: Draws = setting.luck.draws(Purpose::Hazards, who.key.entity(), episode);
     let crisis_share = (demand.crisis_share_month * who.severity).min(1.0);

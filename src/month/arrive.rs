@@ -8,9 +8,8 @@
 use super::Setting;
 use super::access::reach;
 use super::fees::meet_new_fees;
-use crate::policy::access::{ROUTES, Route};
+use crate::policy::access::ROUTES;
 use crate::policy::contribution::BANDS;
-use crate::policy::rights::{CaseDecision, Holder};
 use crate::random::{Purpose, poisson};
 use crate::units::MONTHS_PER_YEAR;
 use crate::world::World;
@@ -81,16 +80,6 @@ fn need_drawn_by_price(world: &mut World, setting: &Setting, number: usize, mean
     }
 }
 
-/// Who decides on access by `route`, per municipality.
-fn doors<'a>(setting: &'a Setting, route: Route) -> impl Iterator<Item = Holder> + 'a {
-    let decides = setting.policy.rights.of(CaseDecision::Access, route);
-    let own = move |municipality| match route {
-        Route::MunicipalDesk => setting.policy.region.access_of(municipality).unwrap_or(decides),
-        Route::GeneralPractitioner | Route::CertifiedInstitution => decides,
-    };
-    (0..setting.scenario.region.members.len().max(1)).map(own)
-}
-
 /// Latent need: it arises by the route it would take, and applies if the holder of that route is near enough.
 fn latent_need(world: &mut World, setting: &Setting, number: usize, mean: f64, effects: &Effects) {
     let shares = setting.scenario.segments[number].route_shares;
@@ -102,8 +91,9 @@ fn latent_need(world: &mut World, setting: &Setting, number: usize, mean: f64, e
         let stream = Stream::Latent(route);
         let uniform = setting.luck.draws(Purpose::Latent, stream.entity(number), world.month.0)[0];
         let count = poisson(uniform, mean);
-        let reaches: Vec<f64> =
-            doors(setting, route).map(|holder| reach(world, setting, number, holder)).collect();
+        let near =
+            |municipality| reach(world, setting, number, setting.policy.access_holder(route, municipality));
+        let reaches: Vec<f64> = (0..setting.scenario.region.municipalities()).map(near).collect();
         let nobody = reaches.iter().all(|reach| *reach <= 0.0);
         let applied = world.applicants.len();
         // Nobody is looked at one by one where nobody is near.

@@ -13,8 +13,6 @@ use crate::world::populate::months_from;
 /// An assignment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Assigned {
-    /// Its form.
-    pub form: Form,
     /// Authorised volume over q*; infinite without a limit.
     pub limit: f64,
     /// The month in which it runs out; u32::MAX for never.
@@ -31,19 +29,12 @@ pub fn assign(world: &World, setting: &Setting, client: &Waiting, lot: usize, ne
     if lot >= world.lots.contracted {
         // Out of contract there is no claim to hold back: what is agreed is what is given.
         let limit = if client.form == Form::Specific { 1.0 } else { f64::INFINITY };
-        return Assigned {
-            form: client.form,
-            limit,
-            ends: u32::MAX,
-            asks_at: u32::MAX,
-            budget_minutes: u32::MAX,
-        };
+        return Assigned { limit, ends: u32::MAX, asks_at: u32::MAX, budget_minutes: u32::MAX };
     }
     let now = world.month.0;
     let ratio = volume(world, setting, client, own);
     let months = duration(world, setting, client, need, world.lots.overstay[lot][client.standing as usize]);
-    let extension = setting.policy.rights.of(CaseDecision::Extension, client.who.route);
-    let period = setting.policy.access.of(extension).period_months;
+    let period = setting.policy.gate(CaseDecision::Extension, client.who.route).period_months;
     let ends = months_from(now, months.min(period));
     let contract = &setting.policy.contracts[usize::from(client.who.segment)];
     let limit = match client.form {
@@ -54,13 +45,8 @@ pub fn assign(world: &World, setting: &Setting, client: &Waiting, lot: usize, ne
     let gatekeeping = &setting.scenario.behaviour.gatekeeping;
     let asks_change = client.form == Form::Specific && gatekeeping.asks_for_change(limit, own);
     let asks_at = if asks_change { ends.min(now.saturating_add(gatekeeping.change_months)) } else { ends };
-    Assigned {
-        form: client.form,
-        limit,
-        ends,
-        asks_at,
-        budget_minutes: budget(client, ratio, months, world.lots.case_hours_month[lot]),
-    }
+    let budget_minutes = budget(client, ratio, months, world.lots.case_hours_month[lot]);
+    Assigned { limit, ends, asks_at, budget_minutes }
 }
 
 /// The authorised volume over q*.
@@ -87,6 +73,10 @@ fn budget(client: &Waiting, ratio: f64, months: f64, hours_month: f64) -> u32 {
     if !client.form.has_budget() || client.standing == Standing::Exempt {
         return u32::MAX;
     }
-    let minutes = ratio * client.who.severity * hours_month * months * MINUTES_PER_HOUR;
-    if minutes < f64::from(u32::MAX) { (minutes.max(1.0)) as u32 } else { u32::MAX }
+    whole_minutes(ratio * client.who.severity * hours_month * months * MINUTES_PER_HOUR)
+}
+
+/// The minutes of a budget, one at least; u32::MAX for more than can be counted.
+pub fn whole_minutes(minutes: f64) -> u32 {
+    if minutes < f64::from(u32::MAX) { minutes.max(1.0) as u32 } else { u32::MAX }
 }

@@ -9,7 +9,8 @@
 //! court is asked.
 
 use super::Setting;
-use super::holders::{asked, book_assessment, holder_of, line_in_care, stance, tightening};
+use super::assign::whole_minutes;
+use super::holders::{asked, book_assessment, holder_of, line_in_care, runs_out, stance, tightening};
 use crate::policy::access::{ROUTES, Route};
 use crate::policy::clause::Standing;
 use crate::policy::rights::{CaseDecision, Form, Holder};
@@ -74,9 +75,7 @@ pub fn answer(
         let holder = asked(world, setting, place);
         let segment = usize::from(world.care.segment[place]);
         book_assessment(world, holder, segment);
-        let runs_out = world.care.ends[place] <= world.month.0
-            || world.care.minutes[place] >= world.care.budget_minutes[place];
-        let reply = if runs_out || world.care.appeals[place] {
+        let reply = if runs_out(world, place) || world.care.appeals[place] {
             extend(world, setting, place, holder)
         } else {
             change(world, setting, place)
@@ -139,8 +138,7 @@ fn months_left(world: &World, setting: &Setting, place: usize, holder: Holder, u
 /// Extends an assignment; a specific one gets hours anew, one with a budget another budget.
 fn grant(world: &mut World, setting: &Setting, place: usize, months: f64, uniform: f64) -> Reply {
     let route = world.care.route[place];
-    let extension = setting.policy.rights.of(CaseDecision::Extension, route);
-    let months = months.min(setting.policy.access.of(extension).period_months);
+    let months = months.min(setting.policy.gate(CaseDecision::Extension, route).period_months);
     let ends = months_from(world.month.0, months);
     fill_in(world, setting, place, months, uniform);
     let care = &mut world.care;
@@ -157,8 +155,7 @@ fn fill_in(world: &mut World, setting: &Setting, place: usize, months: f64, unif
     match care.form[place] {
         Form::Specific => care.limit[place] = ratio * contract.monthly_maximum(),
         Form::AspecificWithBudget | Form::Generic if care.standing[place] != Standing::Exempt => {
-            let minutes = ratio * f64::from(care.optimal_minutes[place]) * months;
-            let more = if minutes < f64::from(u32::MAX) { minutes.max(1.0) as u32 } else { u32::MAX };
+            let more = whole_minutes(ratio * f64::from(care.optimal_minutes[place]) * months);
             care.budget_minutes[place] = care.minutes[place].saturating_add(more);
         }
         Form::AspecificWithBudget | Form::Generic | Form::Aspecific => {}
@@ -210,7 +207,7 @@ fn other_door(
 ) -> Option<Route> {
     let segment = usize::from(world.care.segment[place]);
     let closest = closest_door(setting, segment, refused_by)?;
-    let door = setting.policy.access.of(setting.policy.rights.of(CaseDecision::Access, closest));
+    let door = setting.policy.gate(CaseDecision::Access, closest);
     let chance =
         setting.scenario.behaviour.gatekeeping.shop_chance(door.closeness, world.case_worth[segment]);
     (uniform < chance).then_some(closest)
@@ -219,9 +216,7 @@ fn other_door(
 /// The way into `segment` whose holder of access stands closest to providers, and is not the one that refused.
 pub fn closest_door(setting: &Setting, segment: usize, refused_by: Holder) -> Option<Route> {
     let shares = &setting.scenario.segments[segment].route_shares;
-    let closeness = |route: Route| {
-        setting.policy.access.of(setting.policy.rights.of(CaseDecision::Access, route)).closeness
-    };
+    let closeness = |route: Route| setting.policy.gate(CaseDecision::Access, route).closeness;
     // Nobody comes under protection by asking for it.
     ROUTES
         .into_iter()
@@ -248,8 +243,7 @@ fn reroute(world: &mut World, setting: &Setting, place: usize, route: Route, uni
         return None;
     }
     let form = setting.policy.rights.forms[route as usize].pick(uniform);
-    let extension = setting.policy.rights.of(CaseDecision::Extension, route);
-    let gate = setting.policy.access.of(extension);
+    let gate = setting.policy.gate(CaseDecision::Extension, route);
     let ends = months_from(world.month.0, gate.period_months);
     let draws = luck(world, setting, Purpose::Appeal, place);
     let care = &mut world.care;

@@ -58,19 +58,19 @@ pub fn asked(world: &World, setting: &Setting, place: usize) -> Holder {
     if care.appeals[place] {
         return Holder::Court;
     }
-    let runs_out = care.ends[place] <= world.month.0 || care.minutes[place] >= care.budget_minutes[place];
-    let decision = if runs_out { CaseDecision::Extension } else { CaseDecision::Volume };
+    let decision = if runs_out(world, place) { CaseDecision::Extension } else { CaseDecision::Volume };
     setting.policy.rights.of(decision, care.route[place])
+}
+
+/// Whether the assignment of the client in care at `place` runs out this month, by its end or its budget.
+pub fn runs_out(world: &World, place: usize) -> bool {
+    let care = &world.care;
+    care.ends[place] <= world.month.0 || care.minutes[place] >= care.budget_minutes[place]
 }
 
 /// Who decides on access by `route` for someone who lives at `home`: each municipality of a region may have its own.
 pub fn access_of(setting: &Setting, route: Route, home: [f32; 2]) -> Holder {
-    let decides = setting.policy.rights.of(CaseDecision::Access, route);
-    if route != Route::MunicipalDesk {
-        return decides;
-    }
-    let municipality = setting.scenario.region.municipality_at(home);
-    setting.policy.region.access_of(municipality).unwrap_or(decides)
+    setting.policy.access_holder(route, setting.scenario.region.municipality_at(home))
 }
 
 /// The budget line of care for someone who lives at `home`.
@@ -99,12 +99,7 @@ pub fn stance(world: &World, setting: &Setting, holder: Holder, line: BudgetLine
 /// What the municipality added this year, to save money, to the severity that `holder` asks for: it binds those who decide for the
 /// municipality.
 pub fn tightening(world: &World, holder: Holder, line: BudgetLine) -> f64 {
-    match holder {
-        Holder::Gp | Holder::Institution | Holder::Court | Holder::Client | Holder::Provider => 0.0,
-        Holder::Desk | Holder::Team | Holder::ProviderTeam | Holder::Joint | Holder::Region => {
-            world.town_hall.tightening[world.place_of(line)]
-        }
-    }
+    if holder.acts_for_municipality() { world.town_hall.tightening[world.place_of(line)] } else { 0.0 }
 }
 
 /// The holder of a decision about clients who come by `route`, and how it stands.
@@ -122,9 +117,8 @@ pub fn holder_of(
 /// Books an assessment by a holder that judges.
 pub fn book_assessment(world: &mut World, holder: Holder, segment: usize) {
     if let Some(hours) = world.gatehouse.hours.get(holder as usize) {
-        let tally = &mut world.tallies[segment];
-        tally.assessments += 1;
-        tally.assessment_minutes += Minutes((hours * MINUTES_PER_HOUR).round() as i64).0;
+        let minutes = Minutes((hours * MINUTES_PER_HOUR).round() as i64);
+        world.tallies[segment].assessment_minutes += minutes.0;
     }
 }
 

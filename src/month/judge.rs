@@ -133,8 +133,7 @@ pub(super) fn book(world: &World, setting: &Setting, client: &Waiting, lot: usiz
     let seen = severity * lognormal_mean_one(client.sight[0], product.error_sd) * product.inflation;
     let class = if held { class.min(fee.true_profile(seen).max(truth)) } else { class };
     // Who decides on extension sees a new start of what was never finished.
-    let extension = setting.policy.rights.of(CaseDecision::Extension, client.who.route);
-    let gate = setting.policy.access.of(extension);
+    let gate = setting.policy.gate(CaseDecision::Extension, client.who.route);
     // A second trajectory closes half-way, with half of the outcome.
     let half = offer.classes[usize::from(class)] + offer.outcome * (0.5 - world.lots.reputation[lot]);
     let split = draws[0] >= gate.recognise_share_month && coding.splits(half, offer.norm * severity);

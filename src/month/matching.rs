@@ -313,7 +313,7 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
         goal_minutes: 0,
         split_at: if booked.split { 0.5 * need } else { f64::NEG_INFINITY },
         class: booked.class,
-        form: assigned.form,
+        form: client.form,
         ends: assigned.ends,
         asks_at: assigned.asks_at,
         budget_minutes: assigned.budget_minutes,

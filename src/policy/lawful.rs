@@ -9,8 +9,7 @@ use crate::language::Words;
 
 /// Why `holder` cannot decide this about clients who come by `route`; None where it can.
 pub fn case(decision: CaseDecision, route: Route, holder: Holder) -> Option<Words> {
-    let municipal =
-        matches!(holder, Holder::Desk | Holder::Team | Holder::ProviderTeam | Holder::Joint | Holder::Region);
+    let municipal = holder.acts_for_municipality();
     match decision {
         CaseDecision::Access => access(route, holder),
         CaseDecision::Choice => {

@@ -14,13 +14,13 @@ pub mod lawful;
 pub mod region;
 pub mod rights;
 
-use access::Access;
+use access::{Access, Gate, Route};
 use admission::Admission;
 use budget::Budget;
 use contract::Contract;
 use contribution::Contribution;
 use region::Region;
-use rights::Rights;
+use rights::{CaseDecision, Holder, Rights};
 
 /// How a scheme begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,4 +51,20 @@ pub struct Policy {
     pub budget: Budget,
     /// How municipalities buy together, where there are several.
     pub region: Region,
+}
+
+impl Policy {
+    /// How whoever decides this about clients who come by `route` decides.
+    pub fn gate(&self, decision: CaseDecision, route: Route) -> &Gate {
+        self.access.of(self.rights.of(decision, route))
+    }
+
+    /// Who decides on access by `route` for the inhabitants of `municipality`, who may have a desk of their own.
+    pub fn access_holder(&self, route: Route, municipality: usize) -> Holder {
+        let decides = self.rights.of(CaseDecision::Access, route);
+        match route {
+            Route::MunicipalDesk => self.region.access_of(municipality).unwrap_or(decides),
+            Route::GeneralPractitioner | Route::CertifiedInstitution => decides,
+        }
+    }
 }

@@ -58,6 +58,14 @@ pub const HOLDERS: [Holder; 10] = [
 ];
 
 impl Holder {
+    /// Whether it decides for the municipality: what that adds to save money binds it.
+    pub const fn acts_for_municipality(self) -> bool {
+        match self {
+            Holder::Desk | Holder::Team | Holder::ProviderTeam | Holder::Joint | Holder::Region => true,
+            Holder::Gp | Holder::Institution | Holder::Court | Holder::Provider | Holder::Client => false,
+        }
+    }
+
     /// Its word in scenario files.
     pub const fn word(self) -> &'static str {
         match self {

@@ -299,7 +299,7 @@ struct AssignedBefore {
 /// The assignment of someone who is found in care, under the usual hours of those who judge, without pressure. It was extended when it
 /// had to be: what is left of it is the holder's estimate of what is left of the need.
 fn assigned_before(policy: &Policy, who: &Person, elapsed: Draws) -> AssignedBefore {
-    let gate = |decision| policy.access.of(policy.rights.of(decision, who.route));
+    let gate = |decision| policy.gate(decision, who.route);
     let volume = gate(CaseDecision::Volume).at_rest();
     let extension = gate(CaseDecision::Extension);
     let left = (1.0 - elapsed[0]) * who.need;

@@ -42,9 +42,9 @@ tally! {
     applied,
     /// Clients who were turned away.
     turned_away,
-    /// Assessments by those who hold a right: of applicants, and of requests to change or extend.
-    assessments,
-    /// Minutes that these took.
+    /// Of whom with light help by the holder of access itself, who do not come back.
+    helped,
+    /// Minutes of assessments by those who hold a right: of applicants, and of requests to change or extend.
     assessment_minutes,
     /// Requests to extend an assignment.
     extensions_asked,
@@ -62,8 +62,6 @@ tally! {
     exceptions,
     /// Clients whose extension was refused, and who were assigned anew by another way.
     rerouted,
-    /// Of which with light help by the holder of the route itself, who do not come back.
-    helped,
     /// Refusals by providers.
     refusals,
     /// Of which because the case was worth too little to the provider.
