@@ -4,10 +4,12 @@
 //! whoever is near brings part of it to the door. And a contribution of its own keeps part of those in need away: the chance
 //! that a person in need applies at a fee of f EUR a month is proportional to
 //!
-//! > exp(−β f),
+//! > (1 + f)^(−ε),
 //!
-//! so that of all who apply under a reference fee f₀ the share exp(−β (f − f₀)) still applies under f, and below f₀ more do. The same chance
-//! says who stops, or comes after all, when the fee of those who had need before it changes.
+//! so that of all who apply under a reference fee f₀ the share ((1 + f)/(1 + f₀))^(−ε) still applies under f, and below f₀ more do. The
+//! same chance says who stops, or comes after all, when the fee of those who had need before it changes. ε is the price elasticity of
+//! demand; the euro that is added keeps free help finite. One elasticity fits all incomes: 0.2 in the RAND health insurance
+//! experiment (Manning et al. 1987).
 
 /// Assumptions about demand. Hazards are per month, and scale with severity where it says so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,8 +44,8 @@ pub struct Demand {
     pub latent_ratio: f64,
     /// Mean severity of that need, as a share of the severity of those who apply.
     pub latent_severity_share: f64,
-    /// β: the share of those who would apply that a contribution of one EUR a month more keeps away.
-    pub contribution_response: f64,
+    /// ε: the per cent of those who would apply that one per cent more contribution keeps away.
+    pub contribution_elasticity: f64,
 }
 
 impl Demand {
@@ -52,10 +54,10 @@ impl Demand {
         need * (1.0 + (self.growth_share_month * months).min(self.growth_share_max))
     }
 
-    /// How many apply under a contribution of `euros` a month, over how many do under `reference`: exp(−β (f − f₀)), and
-    /// exactly 1 where they are equal or β is 0.
+    /// How many apply under a contribution of `euros` a month, over how many do under `reference`: ((1 + f)/(1 + f₀))^(−ε), and
+    /// exactly 1 where they are equal or ε is 0.
     pub fn price_effect(&self, euros: f64, reference: f64) -> f64 {
-        libm::exp(-self.contribution_response * (euros - reference))
+        libm::pow((1.0 + euros) / (1.0 + reference), -self.contribution_elasticity)
     }
 
     /// The chance that a client comes back who left with `residual` of its need (a share, 0 to 1).

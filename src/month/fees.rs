@@ -2,7 +2,7 @@
 //! stayed away because of the old one apply, and part of those who use care or wait stop because of the new one.
 //!
 //! Both follow from the same chance as for new need: in each band the number of those in need who use care goes from
-//! exp(−β f) under the old fee to exp(−β f′) under the new.
+//! (1 + f)^(−ε) under the old fee to (1 + f′)^(−ε) under the new.
 
 use super::Setting;
 use crate::policy::contribution::BANDS;

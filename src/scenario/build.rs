@@ -274,7 +274,7 @@ fn behaviour(values: &Values) -> Behaviour {
             return_severity_share: number("demand.return_severity_share"),
             latent_ratio: number("demand.latent_ratio"),
             latent_severity_share: number("demand.latent_severity_share"),
-            contribution_response: number("demand.contribution_response_eur"),
+            contribution_elasticity: number("demand.contribution_elasticity"),
         },
         gatekeeping: gatekeeping(values),
         trust: Trust {

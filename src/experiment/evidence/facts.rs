@@ -18,6 +18,8 @@ pub struct Facts {
     pub indicators: Vec<Option<f64>>,
     /// Sums of the months of every year, the warm-up included: `years[year][segment]`.
     pub years: Vec<Vec<Tally>>,
+    /// The same of January to June only: CBS counts users by half-year.
+    pub first_halves: Vec<Vec<Tally>>,
     /// Years of warm-up.
     pub warmup_years: usize,
     /// The lots under contract that had clients.
@@ -61,14 +63,22 @@ impl Facts {
     pub fn segments(&self, from: i32, to: i32, wanted: impl Fn(usize) -> bool) -> Tally {
         let mut sum = Tally::default();
         for year in from..to {
-            let place = usize::try_from(self.warmup_years as i32 + year).expect("a year of the run");
-            for (segment, tally) in self.years[place].iter().enumerate() {
+            for (segment, tally) in self.years[self.place(year)].iter().enumerate() {
                 if wanted(segment) {
                     sum.add(tally);
                 }
             }
         }
         sum
+    }
+
+    /// January to June of a reported year, in one segment.
+    pub fn first_half(&self, year: i32, segment: usize) -> &Tally {
+        &self.first_halves[self.place(year)][segment]
+    }
+
+    fn place(&self, year: i32) -> usize {
+        usize::try_from(self.warmup_years as i32 + year).expect("a year of the run")
     }
 
     /// The mean of `of` over lots.
@@ -105,7 +115,8 @@ pub fn play(scenario: &Scenario, seed: u64, replicate: u32) -> Result<Facts, Str
     }
     Ok(Facts {
         indicators: measure(scenario, &world).indicators,
-        years: years(&world, scenario.segments.len()),
+        years: years(&world, scenario.segments.len(), MONTHS_PER_YEAR),
+        first_halves: years(&world, scenario.segments.len(), MONTHS_PER_YEAR / 2),
         warmup_years: scenario.run.warmup_years as usize,
         lots: lots.into_values().collect(),
         loss: loss(&world),
@@ -165,16 +176,17 @@ fn look_at_lots(world: &World, lots: &mut BTreeMap<usize, LotFacts>) {
     }
 }
 
-fn years(world: &World, segments: usize) -> Vec<Vec<Tally>> {
-    let months = MONTHS_PER_YEAR as usize * segments;
-    let sum = |year: &[Tally]| {
+/// Sums of the first `months` of every year, by segment.
+fn years(world: &World, segments: usize, months: u32) -> Vec<Vec<Tally>> {
+    let year = MONTHS_PER_YEAR as usize * segments;
+    let sum = |of_year: &[Tally]| {
         let mut sums = vec![Tally::default(); segments];
-        for (at, tally) in year.iter().enumerate() {
+        for (at, tally) in of_year.iter().take(months as usize * segments).enumerate() {
             sums[at % segments].add(tally);
         }
         sums
     };
-    world.history.chunks(months).map(sum).collect()
+    world.history.chunks(year).map(sum).collect()
 }
 
 /// (x − 1)² over those who need less than the median client, and over the others.

@@ -62,14 +62,14 @@ pub const KEYS: &[Key] = &[
         )
         .because("wie niets mankeert, heeft geen zorgvraag", "who lacks nothing has no need")
         .or_number(1.0),
-    assumption("behaviour.demand.contribution_response_eur", number("een deel van de aanvragers per euro per maand", "a share of applicants per EUR a month", 0.0, 0.5))
+    assumption("behaviour.demand.contribution_elasticity", number("een elasticiteit", "an elasticity", 0.0, 5.0))
         .meaning(
-            "Hoe sterk een eigen bijdrage mensen weghoudt: β in exp(−β · euro per maand); 0 is niet",
-            "How strongly a contribution of their own keeps people away: β in exp(−β · EUR per month); 0 is not at all",
+            "Hoe sterk een eigen bijdrage mensen weghoudt: hoeveel procent minder mensen zich meldt bij één procent meer bijdrage; 0 is niet",
+            "How strongly a contribution of their own keeps people away: how many per cent fewer apply at one per cent more contribution; 0 is not at all",
         )
         .because(
-            "een hogere bijdrage trekt niemand aan, en boven de helft per euro meldt niemand zich",
-            "a higher contribution draws nobody, and above half per euro nobody applies",
+            "een hogere bijdrage trekt niemand aan, en sterker dan 5 reageert geen vraag naar zorg",
+            "a higher contribution draws nobody, and no demand for care responds more strongly than 5",
         )
         .or_number(0.0),
     income(

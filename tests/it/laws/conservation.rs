@@ -312,7 +312,7 @@ fn any_behaviour(behaviour: Behaviour) -> impl Strategy<Value = Behaviour> {
         move |((dropout, crisis, break_off, returning), habit, stress, refusals, (gatekeeping, latent))| {
             let mut changed = behaviour;
             changed.gatekeeping = gatekeeping;
-            (changed.demand.latent_ratio, changed.demand.contribution_response) = latent;
+            (changed.demand.latent_ratio, changed.demand.contribution_elasticity) = latent;
             changed.demand.dropout_share_month = dropout;
             changed.demand.crisis_share_month = crisis;
             changed.demand.break_off_share_month = break_off;

@@ -131,11 +131,11 @@ fn who_is_reached_comes_by_that_route_and_is_milder() {
 #[test]
 fn a_contribution_moves_nobody_where_it_is_the_reference_or_where_nobody_minds() {
     let base = usual();
-    let minding = with(&base, |it| it.behaviour.demand.contribution_response = 0.04);
+    let minding = with(&base, |it| it.behaviour.demand.contribution_elasticity = 0.9);
     assert!(measured(&minding) == measured(&base));
     let paid = position("own_contributions");
     let dear =
-        with(&paying(&base, [30.0, 80.0, 200.0]), |it| it.behaviour.demand.contribution_response = 0.0);
+        with(&paying(&base, [30.0, 80.0, 200.0]), |it| it.behaviour.demand.contribution_elasticity = 0.0);
     let (usual, dear) = (values(&base), values(&dear));
     for (place, indicator) in INDICATORS.iter().enumerate().filter(|(place, _)| *place != paid) {
         assert!(usual.indicators[place] == dear.indicators[place], "{}", indicator.key);
@@ -158,12 +158,12 @@ fn a_lower_contribution_only_adds_people() {
     assert!(is_part_of(&dear, &cheap) && beside(&dear) < beside(&cheap));
 }
 
-/// The share that still comes is exp(−β (f − f₀)) in each band, and below the reference as many more come.
+/// The share that still comes is ((1 + f)/(1 + f₀))^(−ε) in each band, and below the reference as many more come.
 #[test]
 fn so_many_come_as_the_formula_says() {
     // January itself is left out: there those come who stayed away before.
     let base = with(&small("default-municipality", 50_000, 4), |it| {
-        it.behaviour.demand.contribution_response = 0.01
+        it.behaviour.demand.contribution_elasticity = 0.3
     });
     let count = |fees: [f64; BANDS.len()]| {
         let first = base.run.warmup_years * 12;
@@ -177,7 +177,8 @@ fn so_many_come_as_the_formula_says() {
         bands
     };
     let [usual, other] = [[19.0; 3], [19.0, 60.0, 0.0]].map(count);
-    for (band, expected) in [1.0, libm::exp(-0.41), libm::exp(0.19)].into_iter().enumerate() {
+    for (band, expected) in [1.0, libm::pow(61.0 / 20.0, -0.3), libm::pow(20.0, 0.3)].into_iter().enumerate()
+    {
         let got = other[band] / usual[band];
         // Part of the same people: below the spread of two independent counts.
         let error = 4.0 * (1.0_f64 / usual[band]).sqrt();
@@ -200,7 +201,7 @@ fn a_higher_contribution_ends_care_for_those_it_is_too_much_for() {
     let (before, after) = (first(&usual), first(&dear));
     assert_eq!(before[0], after[0]);
     let demand = &dear.behaviour.demand;
-    for (band, fee) in [(1, 60.0), (2, 150.0)] {
+    for (band, fee) in [(1, 120.0), (2, 250.0)] {
         let expected = demand.price_effect(fee, 19.0);
         let got = after[band] as f64 / before[band] as f64;
         let error = 4.0 * (expected * (1.0 - expected) / before[band] as f64).sqrt();
