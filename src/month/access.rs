@@ -3,7 +3,7 @@
 
 use super::Setting;
 use super::extend::{self, Reply, closest_door};
-use super::holders::{access_of, book_applicant, book_assessment, divide_time, stance, tightening};
+use super::holders::{book_applicant, book_assessment, court, divide_time, door};
 use crate::policy::clause::Standing;
 use crate::policy::rights::{CaseDecision, Form, Holder};
 use crate::random::{Draws, Purpose, exponential, lognormal_mean_one, months_until};
@@ -11,7 +11,6 @@ use crate::units::Month;
 use crate::world::World;
 use crate::world::clients::{Applicant, ClientKey, NO_LOT, Waiting};
 use crate::world::populate::tolerance;
-use crate::world::region::BudgetLine;
 
 /// Assesses the applicants and the requests of the month.
 pub fn access(world: &mut World, setting: &Setting) {
@@ -64,31 +63,18 @@ pub fn assessment(world: &World, setting: &Setting, applicant: &Applicant) -> As
     let segment = usize::from(who.segment);
     let draws = setting.luck.draws(Purpose::Assessment, who.key.entity(), u32::from(who.episode));
     let municipality = setting.scenario.region.municipality_at(who.home);
-    let line = BudgetLine { purse: world.members.purse[municipality], segment };
-    // A municipality may be stricter for its own inhabitants.
-    let own = setting.policy.region.strictness_of(municipality);
-    let decides = access_of(setting, who.route, who.home);
-    let (holder, stood) = match applicant.appeals {
-        true => (Holder::Court, stance(world, setting, Holder::Court, line)),
-        false => (decides, stance(world, setting, decides, line)),
+    let (door, uniform) = match applicant.appeals {
+        true => (court(world, setting, who.route, municipality, segment), appeal_luck(setting, applicant)[2]),
+        false => (door(world, setting, who.route, municipality, segment), draws[0]),
     };
-    let gate = setting.policy.access.of(decides);
-    // The court judges by the rule that was applied, without what was added for money.
-    let own = match decides {
-        Holder::Gp | Holder::Institution | Holder::Court | Holder::Client | Holder::Provider => 0.0,
-        Holder::Desk | Holder::Team | Holder::ProviderTeam | Holder::Joint | Holder::Region => own,
-    };
-    let strictness = if applicant.appeals { gate.strictness } else { stood.strictness } + own;
-    let tightening = tightening(world, holder, line);
-    let uniform = if applicant.appeals { appeal_luck(setting, applicant)[2] } else { draws[0] };
-    let perceived = who.severity * lognormal_mean_one(uniform, stood.error_sd) * stood.inflation;
+    let perceived = who.severity * lognormal_mean_one(uniform, door.stance.error_sd) * door.stance.inflation;
     Assessment {
-        holder,
-        hours: world.gatehouse.hours.get(holder as usize).copied().unwrap_or(0.0),
+        holder: door.holder,
+        hours: world.gatehouse.hours.get(door.holder as usize).copied().unwrap_or(0.0),
         perceived,
-        strictness,
-        tightening,
-        admitted: perceived >= strictness + tightening,
+        strictness: door.stance.strictness,
+        tightening: door.tightening,
+        admitted: door.admits(perceived),
         form: match applicant.appeals {
             true => Form::Specific,
             false => setting.policy.rights.forms[who.route as usize].pick(draws[1]),
@@ -159,8 +145,9 @@ fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant, refused
     let demand = &setting.scenario.behaviour.demand;
     let episode = u32::from(applicant.who.episode);
     let draws = setting.luck.draws(Purpose::Return, applicant.who.key.entity(), episode);
-    let door = access_of(setting, applicant.who.route, applicant.who.home);
-    if draws[2] < setting.policy.access.of(door).helps_share {
+    let municipality = setting.scenario.region.municipality_at(applicant.who.home);
+    let holder = setting.policy.access_holder(applicant.who.route, municipality);
+    if draws[2] < setting.policy.access.of(holder).helps_share {
         world.tallies[segment].helped += 1;
         world.tallies[segment].helped_by_route[route] += 1;
         return;
@@ -169,7 +156,7 @@ fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant, refused
     who.episode += 1;
     if draws[0] < demand.return_share {
         who.severity *= demand.return_severity_share;
-        who.route = closest_door(setting, segment, refused_by).unwrap_or(who.route);
+        who.route = closest_door(setting, segment, municipality, refused_by).unwrap_or(who.route);
         let months = exponential(draws[1], demand.return_mean_months).min(f64::from(u16::MAX)) as u32;
         let again = Applicant { who, appeals: false, ..applicant };
         world.schedule(again, Month(later(world.month.0, months)));

@@ -10,7 +10,7 @@
 
 use super::Setting;
 use super::assign::whole_minutes;
-use super::holders::{asked, book_assessment, holder_of, line_in_care, runs_out, stance, tightening};
+use super::holders::{asked, book_assessment, door, holder_of, line_in_care, runs_out, stance};
 use crate::policy::access::{ROUTES, Route};
 use crate::policy::clause::Standing;
 use crate::policy::rights::{CaseDecision, Form, Holder};
@@ -206,23 +206,30 @@ fn other_door(
     uniform: f64,
 ) -> Option<Route> {
     let segment = usize::from(world.care.segment[place]);
-    let closest = closest_door(setting, segment, refused_by)?;
-    let door = setting.policy.gate(CaseDecision::Access, closest);
-    let chance =
-        setting.scenario.behaviour.gatekeeping.shop_chance(door.closeness, world.case_worth[segment]);
+    let payer = usize::from(world.care.payer[place]);
+    let closest = closest_door(setting, segment, payer, refused_by)?;
+    let closeness = setting.policy.access.of(setting.policy.access_holder(closest, payer)).closeness;
+    let chance = setting.scenario.behaviour.gatekeeping.shop_chance(closeness, world.case_worth[segment]);
     (uniform < chance).then_some(closest)
 }
 
-/// The way into `segment` whose holder of access stands closest to providers, and is not the one that refused.
-pub fn closest_door(setting: &Setting, segment: usize, refused_by: Holder) -> Option<Route> {
+/// The way into `segment` whose holder of access for the inhabitants of `municipality` stands closest to providers, and is not the
+/// one that refused.
+pub fn closest_door(
+    setting: &Setting,
+    segment: usize,
+    municipality: usize,
+    refused_by: Holder,
+) -> Option<Route> {
     let shares = &setting.scenario.segments[segment].route_shares;
-    let closeness = |route: Route| setting.policy.gate(CaseDecision::Access, route).closeness;
+    let holder = |route: Route| setting.policy.access_holder(route, municipality);
+    let closeness = |route: Route| setting.policy.access.of(holder(route)).closeness;
     // Nobody comes under protection by asking for it.
     ROUTES
         .into_iter()
         .filter(|route| *route != Route::CertifiedInstitution)
         .filter(|route| shares[*route as usize] > 0.0)
-        .filter(|route| setting.policy.rights.of(CaseDecision::Access, *route) != refused_by)
+        .filter(|route| holder(*route) != refused_by)
         .filter(|route| closeness(*route) > 0.0)
         .max_by(|left, right| {
             // On a tie the first, so that the order of the list decides and not chance.
@@ -233,13 +240,12 @@ pub fn closest_door(setting: &Setting, segment: usize, refused_by: Holder) -> Op
 /// Assigns a client in care anew by another way, if the holder there lets it in.
 fn reroute(world: &mut World, setting: &Setting, place: usize, route: Route, uniform: f64) -> Option<Reply> {
     let segment = usize::from(world.care.segment[place]);
-    let (holder, stance) = holder_of(world, setting, CaseDecision::Access, route, line_in_care(world, place));
-    book_assessment(world, holder, segment);
+    let door = door(world, setting, route, usize::from(world.care.payer[place]), segment);
+    book_assessment(world, door.holder, segment);
     // Whoever looks again sees what is left of the need: nothing is as light as it can be.
     let need = world.care.need[place].max(0.0);
     let left = need / world.care.need_at_start[place];
-    let tightening = tightening(world, holder, line_in_care(world, place));
-    if !stance.admits(world.care.severity[place] * left * stance.inflation, tightening) {
+    if !door.admits(world.care.severity[place] * left * door.stance.inflation) {
         return None;
     }
     let form = setting.policy.rights.forms[route as usize].pick(uniform);

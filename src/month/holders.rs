@@ -73,6 +73,43 @@ pub fn access_of(setting: &Setting, route: Route, home: [f32; 2]) -> Holder {
     setting.policy.access_holder(route, setting.scenario.region.municipality_at(home))
 }
 
+/// A door into care, as it stands this month for those for whom one municipality is responsible.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Door {
+    /// Who decides there.
+    pub holder: Holder,
+    /// How it stands, with what the municipality adds for its own inhabitants.
+    pub stance: Stance,
+    /// What the municipality added this year, to save money, to the severity that is needed.
+    pub tightening: f64,
+}
+
+impl Door {
+    /// Whether a client of this perceived severity is let in.
+    pub fn admits(&self, perceived_severity: f64) -> bool {
+        self.stance.admits(perceived_severity, self.tightening)
+    }
+}
+
+/// The door of `route`: the same for newcomers and for those who come again.
+pub fn door(world: &World, setting: &Setting, route: Route, municipality: usize, segment: usize) -> Door {
+    let holder = setting.policy.access_holder(route, municipality);
+    let line = BudgetLine { purse: world.members.purse[municipality], segment };
+    let mut stance = stance(world, setting, holder, line);
+    stance.strictness += setting.policy.own_strictness(holder, municipality);
+    Door { holder, stance, tightening: tightening(world, holder, line) }
+}
+
+/// The court in place of that door: it judges by the rule that was applied there, without what was added for money.
+pub fn court(world: &World, setting: &Setting, route: Route, municipality: usize, segment: usize) -> Door {
+    let decides = setting.policy.access_holder(route, municipality);
+    let line = BudgetLine { purse: world.members.purse[municipality], segment };
+    let mut stance = stance(world, setting, Holder::Court, line);
+    stance.strictness =
+        setting.policy.access.of(decides).strictness + setting.policy.own_strictness(decides, municipality);
+    Door { holder: Holder::Court, stance, tightening: 0.0 }
+}
+
 /// The budget line of care for someone who lives at `home`.
 pub fn line_of(world: &World, setting: &Setting, home: [f32; 2], segment: usize) -> BudgetLine {
     BudgetLine { purse: world.members.purse[setting.scenario.region.municipality_at(home)], segment }

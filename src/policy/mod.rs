@@ -67,4 +67,9 @@ impl Policy {
             Route::GeneralPractitioner | Route::CertifiedInstitution => decides,
         }
     }
+
+    /// What `municipality` adds for its own inhabitants to the strictness of `holder`, if that decides for it.
+    pub fn own_strictness(&self, holder: Holder, municipality: usize) -> f64 {
+        if holder.acts_for_municipality() { self.region.strictness_of(municipality) } else { 0.0 }
+    }
 }

@@ -6,7 +6,7 @@ use prikkel::month::{self, PHASES, Setting};
 use prikkel::policy::budget::{Response, Rule, Watch};
 use prikkel::policy::clause::Standing;
 use prikkel::policy::region::{OverrunKey, Purses};
-use prikkel::policy::rights::Holder;
+use prikkel::policy::rights::{CaseDecision, Holder};
 use prikkel::random::Luck;
 use prikkel::scenario::{Embedded, Scenario, Stay, build, read};
 use prikkel::units::{Cents, Month};
@@ -308,6 +308,42 @@ fn each_municipality_chooses_who_lets_its_inhabitants_in() {
     let (usual, team) = (door(&usual), door(&team));
     assert_eq!((usual[0], usual[2]), (team[0], team[2]));
     assert!(usual[1].turned_away < team[1].turned_away, "{usual:?} {team:?}");
+}
+
+/// Who is refused an extension is judged at another door as a newcomer is: by the rule and the holder of the municipality that
+/// pays. Here the desk stands closest to providers, but not where a team lets people in, and in one municipality it lets in nobody.
+#[test]
+fn who_comes_again_meets_the_door_of_its_own_municipality() {
+    let open = with(&still(&region("region", 1)), |it| {
+        it.behaviour.gatekeeping.shop_share = 1.0;
+        both_policies(it, |policy| {
+            policy.rights.cases[CaseDecision::Extension as usize][1] = Holder::Joint;
+            policy.access.gates.iter_mut().for_each(|gate| gate.closeness = 0.0);
+            policy.access.of_mut(Holder::Desk).closeness = 1.0;
+            policy.access.of_mut(Holder::Desk).strictness = 0.0;
+        });
+    });
+    let strict = with(&open, |it| both_policies(it, |policy| policy.region.strictness[1] = 1_000.0));
+    let own = vec![None, Some(Holder::Team), None];
+    let team = with(&open, |it| both_policies(it, |policy| policy.region.access.clone_from(&own)));
+    let [open, strict, team] = [&open, &strict, &team].map(|scenario| {
+        let luck = Luck::new(SEED, 0);
+        let mut world = World::populate(scenario, &luck);
+        let mut taken = [0; 3];
+        for _ in 0..months(scenario) {
+            let before = care_rows(&world);
+            month::play(&mut world, scenario, &luck).expect("every month balances");
+            for is in care_rows(&world) {
+                let was = before.binary_search_by_key(&is.key, |it| it.key).map(|place| before[place]);
+                let rerouted = was.is_ok_and(|was| was.started == is.started && was.route != is.route);
+                taken[usize::from(is.payer)] += i32::from(rerouted);
+            }
+        }
+        taken
+    });
+    assert!(open[1] > 0, "{open:?}");
+    assert!(strict[1] == 0 && strict[0] > 0, "{strict:?}");
+    assert!(team[1] == 0 && team[0] > 0, "{team:?}");
 }
 
 /// Whose money it is decides nothing before the first reported year.
