@@ -2,13 +2,15 @@
 //!
 //! What comes in by a route goes out of it: turned away, started, gave up, or added to the waiting list.
 
-use super::list::per_year;
+use super::list::{joined, per_year};
 use super::{Better, Indicator, Period, Unit};
 use crate::language::Words;
 use crate::policy::access::Route;
 
 /// The indicators of the flow: all routes together, then each count by route.
-pub(super) const ROWS: &[Indicator] = &[
+pub(super) const ROWS: &[Indicator] = &joined::<{ TOGETHER.len() + BY_ROUTE.len() }>(TOGETHER, BY_ROUTE);
+
+const TOGETHER: &[Indicator] = &[
     Indicator {
         key: "applied",
         label: Words { nl: "aanvragen", en: "applications" },
@@ -98,270 +100,112 @@ pub(super) const ROWS: &[Indicator] = &[
             people(period, tally.applied - tally.turned_away - tally.starts - tally.gave_up)
         },
     },
-    Indicator {
-        key: "applied_desk",
-        label: Words { nl: "aanvragen bij de gemeente", en: "applications at the municipal desk" },
-        meaning: Words {
-            nl: "aanvragen bij de gemeente, voor het eerst of opnieuw, per jaar",
-            en: "applications at the municipal desk, for the first time or again, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.applied_by_route[Route::MunicipalDesk as usize]),
-    },
-    Indicator {
-        key: "applied_gp",
-        label: Words { nl: "aanvragen bij de huisarts", en: "applications at the GP" },
-        meaning: Words {
-            nl: "aanvragen bij de huisarts, voor het eerst of opnieuw, per jaar",
-            en: "applications at the GP, for the first time or again, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.applied_by_route[Route::GeneralPractitioner as usize]),
-    },
-    Indicator {
-        key: "applied_institution",
-        label: Words {
-            nl: "aanvragen bij de gecertificeerde instelling",
-            en: "applications at the certified institution",
-        },
-        meaning: Words {
-            nl: "aanvragen bij de gecertificeerde instelling, voor het eerst of opnieuw, per jaar",
-            en: "applications at the certified institution, for the first time or again, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.applied_by_route[Route::CertifiedInstitution as usize]),
-    },
-    Indicator {
-        key: "surfaced_desk",
-        label: Words { nl: "bereikt bij de gemeente", en: "reached at the municipal desk" },
-        meaning: Words {
-            nl: "aanvragen bij de gemeente van wie zich zonder iemand dichtbij niet had gemeld, per jaar",
-            en: "applications at the municipal desk by those who would not have applied without someone near, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.surfaced_by_route[Route::MunicipalDesk as usize]),
-    },
-    Indicator {
-        key: "surfaced_gp",
-        label: Words { nl: "bereikt bij de huisarts", en: "reached at the GP" },
-        meaning: Words {
-            nl: "aanvragen bij de huisarts van wie zich zonder iemand dichtbij niet had gemeld, per jaar",
-            en: "applications at the GP by those who would not have applied without someone near, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.surfaced_by_route[Route::GeneralPractitioner as usize]),
-    },
-    Indicator {
-        key: "surfaced_institution",
-        label: Words {
-            nl: "bereikt bij de gecertificeerde instelling",
-            en: "reached at the certified institution",
-        },
-        meaning: Words {
-            nl: "aanvragen bij de gecertificeerde instelling van wie zich zonder iemand dichtbij niet had gemeld, per jaar",
-            en: "applications at the certified institution by those who would not have applied without someone near, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.surfaced_by_route[Route::CertifiedInstitution as usize]),
-    },
-    Indicator {
-        key: "applied_again_desk",
-        label: Words { nl: "opnieuw bij de gemeente", en: "again at the municipal desk" },
-        meaning: Words {
-            nl: "aanvragen bij de gemeente van wie al eerder een aanvraag deed: na zorg, of na een afwijzing, per jaar",
-            en: "applications at the municipal desk by those who had applied before: after care, or after being turned away, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.applied_again_by_route[Route::MunicipalDesk as usize]),
-    },
-    Indicator {
-        key: "applied_again_gp",
-        label: Words { nl: "opnieuw bij de huisarts", en: "again at the GP" },
-        meaning: Words {
-            nl: "aanvragen bij de huisarts van wie al eerder een aanvraag deed: na zorg, of na een afwijzing, per jaar",
-            en: "applications at the GP by those who had applied before: after care, or after being turned away, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.applied_again_by_route[Route::GeneralPractitioner as usize]),
-    },
-    Indicator {
-        key: "applied_again_institution",
-        label: Words {
-            nl: "opnieuw bij de gecertificeerde instelling",
-            en: "again at the certified institution",
-        },
-        meaning: Words {
-            nl: "aanvragen bij de gecertificeerde instelling van wie al eerder een aanvraag deed: na zorg, of na een afwijzing, per jaar",
-            en: "applications at the certified institution by those who had applied before: after care, or after being turned away, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| {
-            people(period, period.tally.applied_again_by_route[Route::CertifiedInstitution as usize])
-        },
-    },
-    Indicator {
-        key: "helped_desk",
-        label: Words { nl: "licht geholpen bij de gemeente", en: "helped lightly at the municipal desk" },
-        meaning: Words {
-            nl: "aanvragers die bij de gemeente licht zijn geholpen in plaats van verwezen, per jaar",
-            en: "applicants who were helped lightly at the municipal desk instead of referred, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.helped_by_route[Route::MunicipalDesk as usize]),
-    },
-    Indicator {
-        key: "helped_gp",
-        label: Words { nl: "licht geholpen bij de huisarts", en: "helped lightly at the GP" },
-        meaning: Words {
-            nl: "aanvragers die bij de huisarts licht zijn geholpen in plaats van verwezen, per jaar",
-            en: "applicants who were helped lightly at the GP instead of referred, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.helped_by_route[Route::GeneralPractitioner as usize]),
-    },
-    Indicator {
-        key: "helped_institution",
-        label: Words {
-            nl: "licht geholpen bij de gecertificeerde instelling",
-            en: "helped lightly at the certified institution",
-        },
-        meaning: Words {
-            nl: "aanvragers die bij de gecertificeerde instelling licht zijn geholpen in plaats van verwezen, per jaar",
-            en: "applicants who were helped lightly at the certified institution instead of referred, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.helped_by_route[Route::CertifiedInstitution as usize]),
-    },
-    Indicator {
-        key: "turned_away_desk",
-        label: Words { nl: "afgewezen bij de gemeente", en: "turned away at the municipal desk" },
-        meaning: Words {
-            nl: "aanvragers die bij de gemeente zijn afgewezen, per jaar",
-            en: "applicants who were turned away at the municipal desk, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Lower,
-        of: |period| {
-            let route = Route::MunicipalDesk as usize;
-            people(period, period.tally.turned_away_by_route[route] - period.tally.helped_by_route[route])
-        },
-    },
-    Indicator {
-        key: "turned_away_gp",
-        label: Words { nl: "afgewezen bij de huisarts", en: "turned away at the GP" },
-        meaning: Words {
-            nl: "aanvragers die bij de huisarts zijn afgewezen, per jaar",
-            en: "applicants who were turned away at the GP, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Lower,
-        of: |period| {
-            let route = Route::GeneralPractitioner as usize;
-            people(period, period.tally.turned_away_by_route[route] - period.tally.helped_by_route[route])
-        },
-    },
-    Indicator {
-        key: "turned_away_institution",
-        label: Words {
-            nl: "afgewezen bij de gecertificeerde instelling",
-            en: "turned away at the certified institution",
-        },
-        meaning: Words {
-            nl: "aanvragers die bij de gecertificeerde instelling zijn afgewezen, per jaar",
-            en: "applicants who were turned away at the certified institution, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Lower,
-        of: |period| {
-            let route = Route::CertifiedInstitution as usize;
-            people(period, period.tally.turned_away_by_route[route] - period.tally.helped_by_route[route])
-        },
-    },
-    Indicator {
-        key: "gave_up_desk",
-        label: Words { nl: "afgehaakt via de gemeente", en: "gave up, by the municipal desk" },
-        meaning: Words {
-            nl: "wachtenden die via de gemeente zijn toegelaten en afhaken, per jaar",
-            en: "waiting clients let in by the municipal desk who give up, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Lower,
-        of: |period| people(period, period.tally.gave_up_by_route[Route::MunicipalDesk as usize]),
-    },
-    Indicator {
-        key: "gave_up_gp",
-        label: Words { nl: "afgehaakt via de huisarts", en: "gave up, by the GP" },
-        meaning: Words {
-            nl: "wachtenden die via de huisarts zijn toegelaten en afhaken, per jaar",
-            en: "waiting clients let in by the GP who give up, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Lower,
-        of: |period| people(period, period.tally.gave_up_by_route[Route::GeneralPractitioner as usize]),
-    },
-    Indicator {
-        key: "gave_up_institution",
-        label: Words {
-            nl: "afgehaakt via de gecertificeerde instelling",
-            en: "gave up, by the certified institution",
-        },
-        meaning: Words {
-            nl: "wachtenden die via de gecertificeerde instelling zijn toegelaten en afhaken, per jaar",
-            en: "waiting clients let in by the certified institution who give up, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Lower,
-        of: |period| people(period, period.tally.gave_up_by_route[Route::CertifiedInstitution as usize]),
-    },
-    Indicator {
-        key: "starts_desk",
-        label: Words { nl: "gestart via de gemeente", en: "starts, by the municipal desk" },
-        meaning: Words {
-            nl: "trajecten die beginnen, van wie via de gemeente is toegelaten, per jaar",
-            en: "trajectories that start, of those let in by the municipal desk, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.starts_by_route[Route::MunicipalDesk as usize]),
-    },
-    Indicator {
-        key: "starts_gp",
-        label: Words { nl: "gestart via de huisarts", en: "starts, by the GP" },
-        meaning: Words {
-            nl: "trajecten die beginnen, van wie via de huisarts is toegelaten, per jaar",
-            en: "trajectories that start, of those let in by the GP, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.starts_by_route[Route::GeneralPractitioner as usize]),
-    },
-    Indicator {
-        key: "starts_institution",
-        label: Words {
-            nl: "gestart via de gecertificeerde instelling",
-            en: "starts, by the certified institution",
-        },
-        meaning: Words {
-            nl: "trajecten die beginnen, van wie via de gecertificeerde instelling is toegelaten, per jaar",
-            en: "trajectories that start, of those let in by the certified institution, per year",
-        },
-        unit: Unit::ClientsPerYear,
-        better: Better::Neither,
-        of: |period| people(period, period.tally.starts_by_route[Route::CertifiedInstitution as usize]),
-    },
 ];
+
+/// A count by route, a row for each: key and label, to which the route is added; what is counted, around the route; which way is
+/// good; and the count.
+macro_rules! by_route {
+    ($($count:tt)*) => {
+        [
+            by_one_route!(MunicipalDesk, "_desk", "de gemeente", "the municipal desk", $($count)*),
+            by_one_route!(GeneralPractitioner, "_gp", "de huisarts", "the GP", $($count)*),
+            by_one_route!(
+                CertifiedInstitution,
+                "_institution",
+                "de gecertificeerde instelling",
+                "the certified institution",
+                $($count)*
+            ),
+        ]
+    };
+}
+
+macro_rules! by_one_route {
+    (
+        $name:ident, $end:literal, $by_nl:literal, $by_en:literal,
+        $key:literal, [$nl:literal, $en:literal],
+        [$before_nl:literal, $after_nl:literal], [$before_en:literal, $after_en:literal],
+        $better:ident, |$tally:ident, $route:ident| $count:expr
+    ) => {
+        Indicator {
+            key: concat!($key, $end),
+            label: Words { nl: concat!($nl, $by_nl), en: concat!($en, $by_en) },
+            meaning: Words {
+                nl: concat!($before_nl, $by_nl, $after_nl),
+                en: concat!($before_en, $by_en, $after_en),
+            },
+            unit: Unit::ClientsPerYear,
+            better: Better::$better,
+            of: |period| {
+                let ($tally, $route) = (period.tally, Route::$name as usize);
+                people(period, $count)
+            },
+        }
+    };
+}
+
+const BY_ROUTE: &[Indicator] = [
+    by_route!(
+        "applied",
+        ["aanvragen bij ", "applications at "],
+        ["aanvragen bij ", ", voor het eerst of opnieuw, per jaar"],
+        ["applications at ", ", for the first time or again, per year"],
+        Neither,
+        |tally, route| tally.applied_by_route[route]
+    ),
+    by_route!(
+        "surfaced",
+        ["bereikt bij ", "reached at "],
+        ["aanvragen bij ", " van wie zich zonder iemand dichtbij niet had gemeld, per jaar"],
+        ["applications at ", " by those who would not have applied without someone near, per year"],
+        Neither,
+        |tally, route| tally.surfaced_by_route[route]
+    ),
+    by_route!(
+        "applied_again",
+        ["opnieuw bij ", "again at "],
+        ["aanvragen bij ", " van wie al eerder een aanvraag deed: na zorg, of na een afwijzing, per jaar"],
+        [
+            "applications at ",
+            " by those who had applied before: after care, or after being turned away, per year"
+        ],
+        Neither,
+        |tally, route| tally.applied_again_by_route[route]
+    ),
+    by_route!(
+        "helped",
+        ["licht geholpen bij ", "helped lightly at "],
+        ["aanvragers die bij ", " licht zijn geholpen in plaats van verwezen, per jaar"],
+        ["applicants who were helped lightly at ", " instead of referred, per year"],
+        Neither,
+        |tally, route| tally.helped_by_route[route]
+    ),
+    by_route!(
+        "turned_away",
+        ["afgewezen bij ", "turned away at "],
+        ["aanvragers die bij ", " zijn afgewezen, per jaar"],
+        ["applicants who were turned away at ", ", per year"],
+        Lower,
+        |tally, route| tally.turned_away_by_route[route] - tally.helped_by_route[route]
+    ),
+    by_route!(
+        "gave_up",
+        ["afgehaakt via ", "gave up, by "],
+        ["wachtenden die via ", " zijn toegelaten en afhaken, per jaar"],
+        ["waiting clients let in by ", " who give up, per year"],
+        Lower,
+        |tally, route| tally.gave_up_by_route[route]
+    ),
+    by_route!(
+        "starts",
+        ["gestart via ", "starts, by "],
+        ["trajecten die beginnen, van wie via ", " is toegelaten, per jaar"],
+        ["trajectories that start, of those let in by ", ", per year"],
+        Neither,
+        |tally, route| tally.starts_by_route[route]
+    ),
+]
+.as_flattened();
 
 fn people(period: &Period, count: i64) -> Option<f64> {
     Some(per_year(period, count as f64))

@@ -35,7 +35,8 @@ pub const SERIES: &[&str] = &[
 /// Every indicator: the list below, then those of the flow of clients.
 pub const INDICATORS: &[Indicator] = &joined::<{ ROWS.len() + flow::ROWS.len() }>(ROWS, flow::ROWS);
 
-const fn joined<const ALL: usize>(first: &[Indicator], second: &[Indicator]) -> [Indicator; ALL] {
+/// Two lists as one, of length `ALL`.
+pub(super) const fn joined<const ALL: usize>(first: &[Indicator], second: &[Indicator]) -> [Indicator; ALL] {
     let mut all = [first[0]; ALL];
     let mut place = 0;
     while place < ALL {

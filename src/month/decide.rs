@@ -31,9 +31,9 @@ pub fn decide(world: &mut World, setting: &Setting) {
         choose_care(world, setting, lot, &view, &models, share);
         choose_effort(world, setting, lot, &view, share);
         make_offer(world, lot, &view);
-        choose_intake(world, setting, lot, &view);
+        let intake = choose_intake(world, setting, lot, &view);
         choose_staff(world, setting, lot, &view);
-        worth.add(world, lot, &view);
+        worth.add(world, lot, &view, &intake);
     }
     world.case_worth = worth.means();
 }
@@ -47,10 +47,9 @@ impl CaseWorth {
     }
 
     /// Adds a lot: what a bound case brings over what it costs as the provider feels it, as a share of what it brings.
-    fn add(&mut self, world: &World, lot: usize, view: &View) {
+    fn add(&mut self, world: &World, lot: usize, view: &View, intake: &Intake) {
         let ratio = world.lots.ratio[lot][Standing::Bound as usize];
-        let brings = (1.0 - view.joint_interest)
-            * view.case_revenue(Standing::Bound, ratio, world.lots.reputation[lot]);
+        let brings = (1.0 - view.joint_interest) * intake.revenue;
         let worth = if brings > 0.0 { (1.0 - view.cost() * ratio / brings).clamp(0.0, 1.0) } else { 0.0 };
         let staff = i128::from(Minutes::from_hours(world.lots.capacity[lot]).0);
         let (sum, weight) = &mut self.0[usize::from(world.lots.segment[lot])];
@@ -255,10 +254,11 @@ pub fn intake(world: &World, setting: &Setting, lot: usize, view: &View) -> Inta
     Intake { revenue, cost, january: Some(january), holds, delays }
 }
 
-fn choose_intake(world: &mut World, setting: &Setting, lot: usize, view: &View) {
+fn choose_intake(world: &mut World, setting: &Setting, lot: usize, view: &View) -> Intake {
     let intake = intake(world, setting, lot, view);
     world.lots.holds_intake[lot] = intake.holds;
     world.lots.delays_starts[lot] = intake.delays;
+    intake
 }
 
 /// What a lot plans its staff on: clients and queue where they pay for themselves, else what the expected revenue

@@ -121,8 +121,8 @@ fn look_for_a_provider(
             continue;
         }
         asked = lot;
-        ask_for_exception(world, setting, client, stop(world, setting, lot, client));
-        let answer = answer(world, setting, lot, client);
+        let held = held(world, setting, lot, client, stop);
+        let answer = answer(world, setting, lot, client, held);
         told(client.who.key, lot, answer);
         if answer == Answer::Listed {
             client.lot = lot as u32;
@@ -187,20 +187,39 @@ fn value_to(world: &World, setting: &Setting, client: &Waiting, chooser: Holder,
     setting.scenario.behaviour.referral.value(far, wait, world.lots.reputation[lot], taste)
 }
 
-/// Whether the lot puts a client on its list, and if not, why.
-fn answer(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Answer {
+/// Whether the lot puts a client on its list, and if not, why: `held` is what holds it back.
+fn answer(world: &World, setting: &Setting, lot: usize, client: &Waiting, held: Option<Answer>) -> Answer {
     if world.providers.notice[world.lots.provider[lot] as usize].is_some() {
         return Answer::UnderNotice;
     }
-    if client.standing == Standing::Bound
-        && let Some(stop) = stop(world, setting, lot, client)
-    {
-        return stop;
+    if let Some(why) = held {
+        return why;
     }
     if world.lots.expected_wait(lot) > setting.scenario.behaviour.referral.list_max_months {
         return Answer::ListClosed;
     }
     if wants(world, setting, lot, client) { Answer::Listed } else { Answer::NotWorthIt }
+}
+
+/// Why the client is held back, if it is: by `rule`, which reaches bound care only. Whom the holder of that right judges heavy
+/// enough is exempted instead: its assignment becomes specific, and is paid above any ceiling.
+fn held(
+    world: &mut World,
+    setting: &Setting,
+    lot: usize,
+    client: &mut Waiting,
+    rule: impl Fn(&World, &Setting, usize, &Waiting) -> Option<Answer>,
+) -> Option<Answer> {
+    if client.standing != Standing::Bound {
+        return None;
+    }
+    let why = rule(world, setting, lot, client)?;
+    if !is_exempted(world, setting, client) {
+        return Some(why);
+    }
+    (client.standing, client.form) = (Standing::Exempt, Form::Specific);
+    world.tallies[usize::from(client.who.segment)].exceptions += 1;
+    None
 }
 
 /// Whether starts of bound care are held back, by the provider for everyone or by a municipality for its own inhabitants.
@@ -215,28 +234,24 @@ fn stop(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Optio
     world.town_hall.intake_stopped[world.place_of(line)].then_some(Answer::IntakeStopped)
 }
 
-/// A client who is held back by a bound, and whom the holder of that right judges heavy enough, is exempted: its assignment becomes
-/// specific, and is paid above any ceiling.
-fn ask_for_exception(world: &mut World, setting: &Setting, client: &mut Waiting, held: Option<Answer>) {
-    let Some(severity) = setting.policy.rights.exception_severity else { return };
-    if held.is_none() || client.standing != Standing::Bound {
-        return;
+/// Whether a bound client on the list of a lot must wait whatever the room. Out of contract nothing is held back.
+fn holds_back(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Option<Answer> {
+    if lot >= world.lots.contracted {
+        return None;
     }
+    stop(world, setting, lot, client).or(world.lots.delays_starts[lot].then_some(Answer::WaitsForJanuary))
+}
+
+/// Whether the holder of that right judges a client heavy enough to exempt it from a bound.
+fn is_exempted(world: &World, setting: &Setting, client: &Waiting) -> bool {
+    let Some(severity) = setting.policy.rights.exception_severity else { return false };
     let segment = usize::from(client.who.segment);
     let holder = setting.policy.rights.over(SystemDecision::Exception);
     let stance = stance(world, setting, holder, line_of(world, setting, client.who.home, segment));
     let perceived =
         client.who.severity * lognormal_mean_one(client.sight[0], stance.error_sd) * stance.inflation;
     // Who holds a budget is as generous with exceptions as with hours.
-    if perceived * stance.generosity >= severity {
-        (client.standing, client.form) = (Standing::Exempt, Form::Specific);
-        world.tallies[segment].exceptions += 1;
-    }
-}
-
-/// Whether a bound client on the list of a lot must wait whatever the room.
-fn holds_back(world: &World, setting: &Setting, lot: usize, client: &Waiting) -> Option<Answer> {
-    stop(world, setting, lot, client).or(world.lots.delays_starts[lot].then_some(Answer::WaitsForJanuary))
+    perceived * stance.generosity >= severity
 }
 
 /// Starts clients from every queue, in order, while their hours fit.
@@ -259,11 +274,7 @@ fn start_from_queues(
             told(client.who.key, lot, Answer::NoRoom);
             return true;
         }
-        let held = if lot < world.lots.contracted { holds_back(world, setting, lot, client) } else { None };
-        ask_for_exception(world, setting, client, held);
-        if client.standing == Standing::Bound
-            && let Some(why) = held
-        {
+        if let Some(why) = held(world, setting, lot, client, holds_back) {
             told(client.who.key, lot, why);
             return true;
         }

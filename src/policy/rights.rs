@@ -178,17 +178,14 @@ impl SystemDecision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Product, volume and period: always paid.
-    Specific = 0,
+    Specific,
     /// A category and a budget.
-    AspecificWithBudget = 1,
+    AspecificWithBudget,
     /// A category: no limit on volume.
-    Aspecific = 2,
+    Aspecific,
     /// A budget, whatever the category.
-    Generic = 3,
+    Generic,
 }
-
-/// All forms, in the order of their numbers.
-pub const FORMS: [Form; 4] = [Form::Specific, Form::AspecificWithBudget, Form::Aspecific, Form::Generic];
 
 impl Form {
     /// Whether it carries a budget that runs out.
@@ -264,7 +261,8 @@ mod tests {
         let count = |form: Form| {
             (0..1_000).filter(|step| forms.pick((f64::from(*step) + 0.5) / 1_000.0) == form).count()
         };
-        assert_eq!(FORMS.map(count), [500, 200, 200, 100]);
+        let all = [Form::Specific, Form::AspecificWithBudget, Form::Aspecific, Form::Generic];
+        assert_eq!(all.map(count), [500, 200, 200, 100]);
         let all = Forms { specific_share: 1.0, budget_share: 0.0, generic_share: 0.0 };
         assert_eq!(all.pick(1.0 - 1e-12), Form::Specific);
     }
@@ -274,6 +272,5 @@ mod tests {
         assert!(HOLDERS.iter().enumerate().all(|(place, holder)| *holder as usize == place));
         assert!(CASE_DECISIONS.iter().enumerate().all(|(place, decision)| *decision as usize == place));
         assert!(SYSTEM_DECISIONS.iter().enumerate().all(|(place, decision)| *decision as usize == place));
-        assert!(FORMS.iter().enumerate().all(|(place, form)| *form as usize == place));
     }
 }

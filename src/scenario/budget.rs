@@ -34,19 +34,9 @@ pub(super) fn budget(
 
 /// The budgets of the first reported year, in the order of the segments.
 fn euros_year(values: &Values, names: &[String], problems: &mut Vec<Problem>) -> Vec<f64> {
-    let known = values.children("budget.segment");
-    for name in &known {
-        if !names.contains(name) {
-            problems.push(values.problem_at(
-                &format!("budget.segment.{name}.eur_year"),
-                text(
-                    format!("een naam onder [segment]: {}", names.join(", ")),
-                    format!("a name under [segment]: {}", names.join(", ")),
-                ),
-                text("een begroting is voor zorg die bestaat", "a budget is for care that exists"),
-            ));
-        }
-    }
+    let table = "budget.segment";
+    let known = values.children(table);
+    problems.extend(for_no_segment(values, table, names));
     let euros = |name: &String| {
         if known.contains(name) {
             return values.number(&format!("budget.segment.{name}.eur_year"));
@@ -68,6 +58,22 @@ fn euros_year(values: &Values, names: &[String], problems: &mut Vec<Problem>) ->
     }
     too_small(values, names, &euros_year, problems);
     euros_year
+}
+
+/// Budgets in `table` for care that does not exist.
+pub(super) fn for_no_segment(values: &Values, table: &str, segments: &[String]) -> Vec<Problem> {
+    let names = values.children(table).into_iter().filter(|name| !segments.contains(name));
+    let problem = |name: String| {
+        values.problem_at(
+            &format!("{table}.{name}.eur_year"),
+            text(
+                format!("een naam onder [segment]: {}", segments.join(", ")),
+                format!("a name under [segment]: {}", segments.join(", ")),
+            ),
+            text("een begroting is voor zorg die bestaat", "a budget is for care that exists"),
+        )
+    };
+    names.map(problem).collect()
 }
 
 /// A budget that was written with points between thousands.

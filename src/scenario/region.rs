@@ -1,6 +1,7 @@
 //! The municipalities of a region, from checked values, and what must be true of them together.
 
 use super::Values;
+use super::budget::for_no_segment;
 use super::facts::{Member, Region};
 use super::problem::{Problem, text};
 use super::rights::holder;
@@ -96,7 +97,10 @@ pub fn together(
     budget: &Budget,
     problems: &mut Vec<Problem>,
 ) -> Together {
-    problems.extend(strange_budgets(values, members, segments));
+    for member in members {
+        let table = format!("region.municipality.{}.budget", member.name);
+        problems.extend(for_no_segment(values, &table, segments));
+    }
     problems.extend(lonely_cuts(values, members, budget));
     let weights = segments.iter().zip(&budget.euros_year);
     let inhabitants: Vec<i64> = members.iter().map(|member| i64::from(member.inhabitants)).collect();
@@ -157,25 +161,6 @@ fn lonely_cuts(values: &Values, members: &[Member], budget: &Budget) -> Option<P
             "the tariff stands in the contract, and that is of all municipalities together",
         ),
     ))
-}
-
-/// Budgets of municipalities for care that does not exist.
-fn strange_budgets(values: &Values, members: &[Member], segments: &[String]) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for member in members {
-        let table = format!("region.municipality.{}.budget", member.name);
-        for name in values.children(&table).iter().filter(|name| !segments.contains(name)) {
-            problems.push(values.problem_at(
-                &format!("{table}.{name}.eur_year"),
-                text(
-                    format!("een naam onder [segment]: {}", segments.join(", ")),
-                    format!("a name under [segment]: {}", segments.join(", ")),
-                ),
-                text("een begroting is voor zorg die bestaat", "a budget is for care that exists"),
-            ));
-        }
-    }
-    problems
 }
 
 /// What each municipality states for a segment, in cents; empty where nobody states anything.

@@ -106,15 +106,12 @@ impl Members {
         of_purse as f64 / self.inhabitants.iter().sum::<i64>() as f64
     }
 
-    /// `paid` for the work of a lot, divided over municipalities by the minutes of the month for their clients; by inhabitants
-    /// where nobody got any.
-    fn parts(&self, lot: usize, paid: Cents) -> Vec<Cents> {
+    /// By what the pay of a lot is divided over municipalities: the minutes of the month for their clients; inhabitants where
+    /// nobody got any.
+    fn weights(&self, lot: usize) -> &[i64] {
         let count = self.count();
-        if count == 1 {
-            return vec![paid];
-        }
         let minutes = &self.minutes[lot * count..(lot + 1) * count];
-        divide(paid, if minutes.iter().all(|it| *it == 0) { &self.inhabitants } else { minutes })
+        if minutes.iter().all(|it| *it == 0) { &self.inhabitants } else { minutes }
     }
 }
 
@@ -146,7 +143,11 @@ impl World {
     pub fn pay(&mut self, lot: usize, paid: Cents, exempt: Cents) {
         self.post(lot, paid, exempt);
         let segment = usize::from(self.lots.segment[lot]);
-        for (municipality, part) in self.members.parts(lot, paid).into_iter().enumerate() {
+        if self.members.count() == 1 {
+            self.charge(0, segment, paid);
+            return;
+        }
+        for (municipality, part) in divide(paid, self.members.weights(lot)).into_iter().enumerate() {
             self.charge(municipality, segment, part);
         }
     }

@@ -4,10 +4,10 @@
 //! Sizes are not held here: they are calibration and assumption. An effect that turned out otherwise than expected is
 //! described as it is, with the reason.
 
-use super::{SEED, both_policies, small, with};
+use super::{SEED, both_policies, rule_at_once, small, with};
 use prikkel::indicators::position;
 use prikkel::policy::access::Route;
-use prikkel::policy::budget::{Response, Rule, Watch};
+use prikkel::policy::budget::{Response, Watch};
 use prikkel::policy::clause::{Clause, Standing};
 use prikkel::policy::rights::Holder;
 use prikkel::run::{measure, simulate};
@@ -274,7 +274,7 @@ fn stronger_professional_norms_bring_every_scheme_closer_to_what_is_best() {
 fn talks_raise_trust_and_a_stop_that_is_imposed_lowers_it() {
     let silent = default("open-house", 2);
     let with_rule = |response| {
-        let rule = Rule { watch: Watch::Forecast, above: 0.0, response, lag_months: 0, cost_euros: 0.0 };
+        let rule = rule_at_once(Watch::Forecast, 0.0, response);
         with(&silent, |it| it.policy.budget.rules = vec![rule])
     };
     let (talking, stopping) = (with_rule(Response::Talk), with_rule(Response::StopIntake));

@@ -2,8 +2,8 @@
 //! until the month in which they first differ.
 
 use super::{
-    SCHEMES, SEED, When, both_policies, care_rows, lots_at, months, play_watched, providers_at, shipped,
-    small, values, with, world,
+    SCHEMES, SEED, When, both_policies, care_rows, lots_at, months, play_watched, providers_at, rule_at_once,
+    shipped, small, values, with, world,
 };
 use prikkel::month;
 use prikkel::policy::access::Route;
@@ -177,13 +177,7 @@ fn two_policies_are_one_until_the_month_in_which_they_differ() {
         it.policy.budget.claims_lag_months = 2;
         it.policy.budget.steer_every_months = 3;
     });
-    let stop = Rule {
-        watch: Watch::Forecast,
-        above: 0.0,
-        response: Response::StopIntake,
-        lag_months: 5,
-        cost_euros: 0.0,
-    };
+    let stop = Rule { lag_months: 5, ..rule_at_once(Watch::Forecast, 0.0, Response::StopIntake) };
     let with_rule = with(&without, |it| it.policy.budget.rules = vec![stop]);
     let segments = without.segments.len();
     let [left, right] = [&without, &with_rule].map(|scenario| world(scenario, 0).history);

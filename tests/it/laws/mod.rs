@@ -20,6 +20,7 @@ mod year;
 use prikkel::month::{PHASES, Setting};
 use prikkel::policy::Policy;
 use prikkel::policy::admission::Procedure;
+use prikkel::policy::budget::{Response, Rule, Watch};
 use prikkel::random::Luck;
 use prikkel::run::{self, RunValues};
 use prikkel::scenario::{Embedded, Scenario, build, read};
@@ -110,6 +111,11 @@ pub fn with(scenario: &Scenario, change: impl FnOnce(&mut Scenario)) -> Scenario
 pub fn both_policies(scenario: &mut Scenario, change: impl Fn(&mut Policy)) {
     change(&mut scenario.policy);
     change(&mut scenario.policy_before);
+}
+
+/// A rule that is carried out as soon as it is decided, and costs nothing.
+pub fn rule_at_once(watch: Watch, above: f64, response: Response) -> Rule {
+    Rule { watch, above, response, lag_months: 0, cost_euros: 0.0 }
 }
 
 /// What a run of `scenario` measured.

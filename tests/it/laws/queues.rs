@@ -1,8 +1,8 @@
 //! Queues: first in, first out within urgency; who has waited too long leaves; a crisis waits for nothing.
 
-use super::{SEED, When, care_rows, months, play_watched, small, total, with, world};
+use super::{SEED, When, care_rows, months, play_watched, rule_at_once, small, total, with, world};
 use prikkel::month;
-use prikkel::policy::budget::{Response, Rule, Watch};
+use prikkel::policy::budget::{Response, Watch};
 use prikkel::policy::clause::Standing;
 use prikkel::random::Luck;
 use prikkel::scenario::Scenario;
@@ -13,6 +13,12 @@ use std::collections::BTreeMap;
 /// Too little staff, so that there is a queue at most lots.
 fn crowded(name: &str) -> Scenario {
     with(&small(name, 20_000, 2), |it| it.market.capacity_factor = 0.8)
+}
+
+/// Intake stops as soon as anything was claimed.
+fn stopping(scenario: &Scenario) -> Scenario {
+    let stop = rule_at_once(Watch::Claims, 0.0, Response::StopIntake);
+    with(scenario, |it| it.policy.budget.rules = vec![stop])
 }
 
 /// A month of matching: who waited before, who waits after, and who started.
@@ -127,14 +133,7 @@ fn who_gives_up_leaves_the_list_without_care() {
 /// Also where starts are stopped: crisis care always goes on (contract standard Wmo 1.2, art. 1.5).
 #[test]
 fn a_crisis_is_served_in_the_month_in_which_it_breaks_out() {
-    let stop = Rule {
-        watch: Watch::Claims,
-        above: 0.0,
-        response: Response::StopIntake,
-        lag_months: 0,
-        cost_euros: 0.0,
-    };
-    let scenario = with(&crowded("open-house"), |it| it.policy.budget.rules = vec![stop]);
+    let scenario = stopping(&crowded("open-house"));
     let mut behind_a_stop = 0;
     for month in matchings(&scenario) {
         assert_eq!(month.in_crisis().count() as i64, month.crises);
@@ -149,14 +148,7 @@ fn a_crisis_is_served_in_the_month_in_which_it_breaks_out() {
 
 #[test]
 fn an_intake_stop_holds_back_bound_care_and_no_other() {
-    let stop = Rule {
-        watch: Watch::Claims,
-        above: 0.0,
-        response: Response::StopIntake,
-        lag_months: 0,
-        cost_euros: 0.0,
-    };
-    let scenario = with(&small("open-house", 20_000, 2), |it| it.policy.budget.rules = vec![stop]);
+    let scenario = stopping(&small("open-house", 20_000, 2));
     let mut let_in_and_started = 0;
     for month in matchings(&scenario) {
         let stopped =

@@ -1,9 +1,9 @@
 //! Municipalities that buy together: what is shared is shared to the cent, and what is not is felt where it falls.
 
-use super::{SEED, both_policies, care_rows, months, small, values, with, world};
+use super::{SEED, both_policies, care_rows, months, rule_at_once, small, values, with, world};
 use prikkel::month::deliver::deliver_watched;
 use prikkel::month::{self, PHASES, Setting};
-use prikkel::policy::budget::{Response, Rule, Watch};
+use prikkel::policy::budget::{Response, Watch};
 use prikkel::policy::clause::Standing;
 use prikkel::policy::region::{OverrunKey, Purses};
 use prikkel::policy::rights::{CaseDecision, Holder};
@@ -372,9 +372,7 @@ fn a_municipality_stops_the_intake_of_its_own_inhabitants() {
     for weights in &mut scenario.policy.region.budget_weights {
         *weights = vec![1_000, 1_000, 1];
     }
-    let response = Response::StopIntake;
-    let stop = Rule { watch: Watch::Forecast, above: 1.0, response, lag_months: 0, cost_euros: 0.0 };
-    scenario.policy.budget.rules = vec![stop];
+    scenario.policy.budget.rules = vec![rule_at_once(Watch::Forecast, 1.0, Response::StopIntake)];
     scenario.policy.budget.euros_year.iter_mut().for_each(|euros| *euros *= 10.0);
     let luck = Luck::new(SEED, 0);
     let mut world = World::populate(&scenario, &luck);

@@ -2,13 +2,16 @@
 
 use super::direction::{assert_falls, assert_rises, default, each_run, indicator, trust};
 use super::identity::{differ, permuted, same, works_only_through};
-use super::{SEED, When, both_policies, care_rows, months, play_watched, small, total, values, with, world};
+use super::{
+    SEED, When, both_policies, care_rows, months, play_watched, rule_at_once, small, total, values, with,
+    world,
+};
 use prikkel::month::answer::Answer;
 use prikkel::month::matching::matching_told;
 use prikkel::month::{self, Setting};
 use prikkel::policy::Policy;
 use prikkel::policy::access::Gate;
-use prikkel::policy::budget::{Response, Rule, Watch};
+use prikkel::policy::budget::{Response, Watch};
 use prikkel::policy::clause::{Clause, Standing};
 use prikkel::policy::rights::{CASE_DECISIONS, CaseDecision, Form, Forms, Holder, SystemDecision};
 use prikkel::random::Luck;
@@ -206,13 +209,8 @@ fn the_court_does_not_see_money() {
     };
     let calm = won(&appealing);
     let tightened = with(&appealing, |it| {
-        it.policy.budget.rules.push(Rule {
-            watch: Watch::Forecast,
-            above: 0.0,
-            response: Response::TightenAccess { strictness: 0.4 },
-            lag_months: 0,
-            cost_euros: 0.0,
-        });
+        let tighten = Response::TightenAccess { strictness: 0.4 };
+        it.policy.budget.rules.push(rule_at_once(Watch::Forecast, 0.0, tighten));
     });
     assert_rises("appeals won under tightening", &calm, &won(&tightened));
     let pressed = with(&appealing, |it| {

@@ -1,6 +1,6 @@
 //! The municipality's year: budgets that follow what was spent, and what rules do to tariffs, trust and the reserve.
 
-use super::{SEED, small, total, values, with, world};
+use super::{SEED, rule_at_once, small, total, values, with, world};
 use prikkel::indicators::position;
 use prikkel::month::agreed::{Sharers, bare_terms, tariff};
 use prikkel::month::outlook::View;
@@ -71,7 +71,7 @@ fn a_budget_that_follows_in_part_lies_between_its_path_and_what_was_spent() {
 
 /// `response` as soon as anything was claimed, seen at once and carried out without a lag: in force from April.
 fn at_once(name: &str, response: Response) -> Scenario {
-    let rule = Rule { watch: Watch::Claims, above: 0.0, response, lag_months: 0, cost_euros: 0.0 };
+    let rule = rule_at_once(Watch::Claims, 0.0, response);
     with(&small(name, 10_000, 2), |it| {
         it.policy.budget.claims_lag_months = 0;
         it.policy.budget.rules = vec![rule];
@@ -160,24 +160,25 @@ fn no_tariff_is_cut_below_the_fair_price() {
     });
 }
 
-/// Where the fair price leaves no room, a rule that cuts changes nothing, to the bit: no tariff, no trust, no cent.
+/// A rule that cuts changes nothing, to the bit: no tariff, no trust, no cent.
+fn assert_nothing_is_cut(name: &str, fair_price_share: f64) {
+    let cutting = with(&at_once(name, Response::CutTariff { cut_share: 0.2 }), |it| {
+        it.policy.budget.fair_price_share = fair_price_share;
+    });
+    let none = with(&cutting, |it| it.policy.budget.rules.clear());
+    assert_eq!(values(&cutting), values(&none));
+}
+
+/// Where the fair price leaves no room.
 #[test]
 fn a_cut_that_the_fair_price_forbids_is_no_cut() {
-    let forbidden = with(&at_once("ceilings", Response::CutTariff { cut_share: 0.2 }), |it| {
-        it.policy.budget.fair_price_share = 2.0;
-    });
-    let none = with(&forbidden, |it| it.policy.budget.rules.clear());
-    assert_eq!(values(&forbidden), values(&none));
+    assert_nothing_is_cut("ceilings", 2.0);
 }
 
 /// Where nothing is paid by the tariff there is nothing to cut, and nobody is wronged.
 #[test]
 fn a_lump_sum_is_not_cut() {
-    let cutting = with(&at_once("lump-sum", Response::CutTariff { cut_share: 0.2 }), |it| {
-        it.policy.budget.fair_price_share = 0.0;
-    });
-    let none = with(&cutting, |it| it.policy.budget.rules.clear());
-    assert_eq!(values(&cutting), values(&none));
+    assert_nothing_is_cut("lump-sum", 0.0);
 }
 
 /// Talks first; what is agreed after them is the part to which providers agree by their trust, and no breach.
@@ -241,13 +242,8 @@ fn talks_come_before_what_is_renegotiated() {
 /// While the council accepts, no rule below decides; rules above it, and segments where it does not accept, go on.
 #[test]
 fn what_is_accepted_keeps_the_rules_below_from_deciding() {
-    let rule = |above: f64, response| Rule {
-        watch: Watch::Claims,
-        above,
-        response,
-        lag_months: 0,
-        cost_euros: 100.0,
-    };
+    let rule =
+        |above: f64, response| Rule { cost_euros: 100.0, ..rule_at_once(Watch::Claims, above, response) };
     let stop = rule(0.0, Response::StopIntake);
     let talk = rule(0.0, Response::Talk);
     let under =
