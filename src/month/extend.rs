@@ -242,16 +242,17 @@ fn reroute(world: &mut World, setting: &Setting, place: usize, route: Route, uni
     let segment = usize::from(world.care.segment[place]);
     let door = door(world, setting, route, usize::from(world.care.payer[place]), segment);
     book_assessment(world, door.holder, segment);
-    // Whoever looks again sees what is left of the need: nothing is as light as it can be.
+    // Whoever looks again errs about what is left, as with an extension: nothing is as light as it can be.
     let need = world.care.need[place].max(0.0);
-    let left = need / world.care.need_at_start[place];
-    if !door.admits(world.care.severity[place] * left * door.stance.inflation) {
+    let draws = luck(world, setting, Purpose::Appeal, place);
+    let error = lognormal_mean_one(draws[3], door.stance.error_sd) * door.stance.inflation - 1.0;
+    let left = (need / world.care.need_at_start[place] + error).max(0.0);
+    if !door.admits(world.care.severity[place] * left) {
         return None;
     }
     let form = setting.policy.rights.forms[route as usize].pick(uniform);
     let gate = setting.policy.gate(CaseDecision::Extension, route);
     let ends = months_from(world.month.0, gate.period_months);
-    let draws = luck(world, setting, Purpose::Appeal, place);
     let care = &mut world.care;
     (care.route[place], care.form[place], care.limit[place]) = (route, form, f64::INFINITY);
     (care.ends[place], care.asks_at[place], care.budget_minutes[place]) = (ends, ends, u32::MAX);
