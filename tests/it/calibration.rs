@@ -382,29 +382,44 @@ const ROWS: &[Row] = &[
     },
 ];
 
+/// A figure as the README shows it: a share in per cent, thousands whole.
+fn shown(value: f64) -> String {
+    if value.abs() < 1.0 {
+        return format!("{:.1} %", 100.0 * value).replace('-', "−");
+    }
+    if value < 1_000.0 {
+        return format!("{value:.1}");
+    }
+    let whole = value.round() as i64;
+    format!("{},{:03}", whole / 1_000, whole % 1_000)
+}
+
+/// A row of the table of the README.
+fn line(row: &Row, got: f64) -> String {
+    let origin = match row.origin {
+        Calibrated(by) => format!("calibrated by {by}"),
+        FellOut => "fell out by itself".to_string(),
+    };
+    let [evidence, got, low, high] = [row.evidence, got, row.low, row.high].map(shown);
+    format!("| {} | {evidence} | {got} | {low} to {high} | {origin} | {} |", row.what, row.source)
+}
+
 #[test]
 fn the_default_municipality_lies_inside_the_bands_of_the_evidence() {
     let measured = Measured::new();
     assert_eq!(measured.scenario.segments.len(), 5, "the rows name segments by their place");
-    println!(
-        "{:44} {:>10} {:>10}  {:>19}  {:32} source",
-        "figure", "evidence", "simulated", "band", "origin"
-    );
-    let mut outside = Vec::new();
+    println!("| figure | evidence | simulated | band | origin | source |\n|---|---|---|---|---|---|");
+    let mut problems = Vec::new();
     for row in ROWS {
         let got = (row.of)(&measured);
-        let origin = match row.origin {
-            Calibrated(by) => format!("calibrated by {by}"),
-            FellOut => "fell out by itself".to_string(),
-        };
-        let band = format!("{:.3} to {:.3}", row.low, row.high);
-        println!(
-            "{:44} {:>10.3} {:>10.3}  {:>19}  {:32} {}",
-            row.what, row.evidence, got, band, origin, row.source
-        );
+        let line = line(row, got);
+        println!("{line}");
         if !(row.low..=row.high).contains(&got) {
-            outside.push(format!("{}: {got:.3} is outside {band}", row.what));
+            problems.push(format!("{}: {got:.3} is outside {:.3} to {:.3}", row.what, row.low, row.high));
+        }
+        if !include_str!("../../README.md").contains(&line) {
+            problems.push(format!("the README does not say: {line}"));
         }
     }
-    assert!(outside.is_empty(), "outside their bands:\n{}", outside.join("\n"));
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

@@ -165,8 +165,8 @@ pub const AUTONOMY: &[Row] = &[
             lab.pairs("amsterdam", "quarter", |with, before| urgent_wait(with) - urgent_wait(before))
         },
         declared: Declared::NotReproduced(words(
-            "een prijs per traject maakt trajecten korter, en dat maakt sneller plaatsen vrij dan aanbieders complexe cliënten weigeren",
-            "a fee per trajectory makes trajectories shorter, which frees places faster than providers refuse complex clients",
+            "een prijs per traject maakt trajecten korter, en dat maakt plaatsen vrij; lijsten gaan op volgorde, en aanbieders weigeren met deze profielen haast niemand",
+            "a fee per trajectory makes trajectories shorter, which frees places; lists are served in order, and providers refuse hardly anyone under these profiles",
         )),
     },
     Row {
