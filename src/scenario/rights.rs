@@ -76,14 +76,15 @@ fn check_tariff(values: &Values, rights: &Rights, problems: &mut Vec<Problem>) {
     if rights.over(SystemDecision::Tariff) != Holder::Joint {
         return;
     }
+    let alone = if in_region(values) { "region" } else { "desk" };
     for rule in values.elements("budget.rule") {
         let path = format!("{rule}.kind");
         if values.word(&path) == "cut tariff" {
             problems.push(values.problem_at(
                 &path,
                 text(
-                    "\"renegotiate\", of rights.tariff = \"desk\"",
-                    "\"renegotiate\", or rights.tariff = \"desk\"",
+                    format!("\"renegotiate\", of rights.tariff = \"{alone}\""),
+                    format!("\"renegotiate\", or rights.tariff = \"{alone}\""),
                 ),
                 text(
                     "wie het tarief samen met aanbieders vaststelt, verlaagt het niet alleen",
@@ -219,9 +220,14 @@ fn useless(values: &Values, decision: CaseDecision, route: Route, why: Words) ->
     values.problem_at(&right, needs, because)
 }
 
-/// A region decides where there is one.
+fn in_region(values: &Values) -> bool {
+    !values.children("region.municipality").is_empty()
+}
+
+/// A region decides where there is one; and there the tariff is not of one desk.
 fn check_region(values: &Values, rights: &Rights, problems: &mut Vec<Problem>) {
-    if !values.children("region.municipality").is_empty() {
+    if in_region(values) {
+        problems.extend(lonely_tariff(values, rights));
         return;
     }
     let cases = CASE_DECISIONS
@@ -242,6 +248,28 @@ fn check_region(values: &Values, rights: &Rights, problems: &mut Vec<Problem>) {
             ),
         ));
     }
+}
+
+/// A tariff that one desk sets, where all municipalities of a region contract together: told where the designer wrote last. A
+/// region of one is told that it is none.
+fn lonely_tariff(values: &Values, rights: &Rights) -> Option<Problem> {
+    let alone = rights.over(SystemDecision::Tariff) == Holder::Desk;
+    let paths = ["region.municipality", "rights.tariff"];
+    // Of two that are as near, the last is told: the right itself.
+    let path = paths.into_iter().max_by_key(|path| values.place(path).nearness()).filter(|_| alone)?;
+    (values.children("region.municipality").len() > 1).then(|| {
+        values.problem_at(
+            path,
+            text(
+                "rights.tariff = \"region\" of \"joint\"; nu \"desk\"",
+                "rights.tariff = \"region\" or \"joint\"; now \"desk\"",
+            ),
+            text(
+                "het tarief staat in het contract, en dat is van alle gemeenten samen",
+                "the tariff stands in the contract, and that is of all municipalities together",
+            ),
+        )
+    })
 }
 
 /// How all holders decide.

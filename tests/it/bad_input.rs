@@ -377,13 +377,14 @@ fn regions_that_cannot_be_are_told_once_each() {
     let budget = |name: &str, euros: &str| {
         format!("[region.municipality.\"{name}\".budget.\"guidance\"]\neur_year = {euros}\n")
     };
-    let both = town("Groot", "92_000") + &town("Klein", "8_000");
+    let two = |first: String, second: String| format!("[rights]\ntariff = \"region\"\n{first}{second}");
+    let both = two(town("Groot", "92_000"), town("Klein", "8_000"));
     for (region, words) in [
         (town("Groot", "100_000"), "who buys alone has nothing to share"),
         ("[region]\nbudget = \"own\"\n".to_string(), "who buys alone has nothing to share"),
-        (town("Groot", "92_000") + &town("Klein", "9_000"), "now 101000"),
-        (town("Groot", "92_000") + &town("groot", "8_000"), "no other municipality"),
-        (town("Groot", "92_000") + &town(" ", "8_000"), "a name without"),
+        (two(town("Groot", "92_000"), town("Klein", "9_000")), "now 101000"),
+        (two(town("Groot", "92_000"), town("groot", "8_000")), "no other municipality"),
+        (two(town("Groot", "92_000"), town(" ", "8_000")), "a name without"),
         (both.clone() + &budget("Groot", "9_000_000"), "for Klein as well"),
         (both.clone() + &budget("Groot", "9_000_000") + &budget("Klein", "900_000"), "now 9900000"),
         (

@@ -238,10 +238,30 @@ fn a_running_contract_does_not_become_a_task_and_changing_it_costs_trust() {
 fn a_region_decides_only_where_there_is_one() {
     let said = mine("[rights]\nextension.desk = \"region\"").expect_err("nobody buys together here");
     assert!(said.contains("rights.extension.desk = \"region\"") && said.contains("has no region"), "{said}");
-    let towns = "municipality.inhabitants = 100_000\n[region.municipality.\"A\"]\ninhabitants = 92_000\n\
-                 [region.municipality.\"B\"]\ninhabitants = 8_000\n";
-    let region = mine(&format!("{towns}[rights]\nextension.desk = \"region\"")).expect("here they do");
+    let region = mine(&format!("{TOWNS}[rights]\ntariff = \"region\"\nextension.desk = \"region\""))
+        .expect("here they do");
     assert_eq!(extension(&region)[0], Holder::Region);
+}
+
+const TOWNS: &str = "municipality.inhabitants = 100_000\n[region.municipality.\"A\"]\ninhabitants = 92_000\n\
+                     [region.municipality.\"B\"]\ninhabitants = 8_000\n";
+
+/// Written or not: a tariff of one desk cannot stand in a contract of all municipalities.
+#[test]
+fn in_a_region_no_desk_sets_the_tariff_alone() {
+    for (rights, line) in [("", 3), ("[rights]\ntariff = \"desk\"\n", 8)] {
+        let said = mine(&format!("{TOWNS}{rights}")).expect_err("it is of all together");
+        assert!(said.contains(&format!("mine.toml:{line}:")), "told where it was written last: {said}");
+        let words = ["rights.tariff = \"region\" or \"joint\"", "van alle gemeenten samen"];
+        assert!(words.iter().all(|it| said.contains(it)), "{said}");
+    }
+    for holder in ["region", "joint"] {
+        assert!(mine(&format!("{TOWNS}[rights]\ntariff = \"{holder}\"")).is_ok(), "{holder}");
+    }
+    let cut = "[[budget.rule]]\nwhen = \"forecast\"\nabove = 1.0\nkind = \"cut tariff\"\nlag_months = 1\ncut_share = 0.05";
+    let said =
+        mine(&format!("{TOWNS}[rights]\ntariff = \"joint\"\n{cut}")).expect_err("nobody cuts it alone");
+    assert!(said.contains("or rights.tariff = \"region\""), "what is advised is allowed: {said}");
 }
 
 #[test]

@@ -162,7 +162,10 @@ pub(super) const KEYS: &[Key] = &[
         )
         .because(LAW.nl, LAW.en),
     lever("rights.tariff", choice(SYSTEM))
-        .meaning("Wie de tarieven vaststelt", "Who sets tariffs")
+        .meaning(
+            "Wie de tarieven vaststelt; in een regio region of joint, want het contract is van alle gemeenten samen",
+            "Who sets tariffs; in a region region or joint, for the contract is of all municipalities together",
+        )
         .because(LAW.nl, LAW.en),
     lever("rights.admission", choice(SYSTEM))
         .meaning("Wie aanbieders toelaat", "Who admits providers")
