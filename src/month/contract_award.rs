@@ -5,22 +5,76 @@ use super::Setting;
 use super::leave::{give_notice, leave};
 use super::market::{first_segments, least_hours, margins, may_bid, open};
 use crate::policy::admission::{Bid, Selection, award as best_of};
+use crate::policy::rights::{Holder, SystemDecision};
 use crate::random::{Purpose, normal};
 use crate::units::{Minutes, Month};
 use crate::world::World;
+use crate::world::clients::{NO_LOT, Waiting};
 use crate::world::populate::reserve_months;
 use crate::world::providers::Leaving;
 use std::collections::BTreeSet;
 
-/// Awards the contracts of every group whose procedure falls in this January.
+/// Awards the contracts of every group whose procedure falls in this January: in one procedure, or one of every municipality.
 pub(super) fn award(world: &mut World, setting: &Setting) {
     for group in 0..setting.scenario.market.groups.len() {
-        if let Some((selection, maximum)) = setting.policy.admission.award_in(group, setting.year) {
-            let bidders = bidders(world, setting, group);
-            let winners = winners(world, setting, selection, maximum, &bidders);
-            contract(world, setting, &bidders, &winners);
+        let Some((selection, maximum)) = setting.policy.admission.award_in(group, setting.year) else {
+            continue;
+        };
+        let bidders = bidders(world, setting, group);
+        let winners = if each_for_itself(world, setting) {
+            contract_by_each(world, setting, selection, maximum, &bidders)
+        } else {
+            winners(world, setting, selection, maximum, &bidders, None)
+        };
+        contract(world, setting, &bidders, &winners);
+    }
+    if each_for_itself(world, setting) {
+        know_the_contracted(world, setting);
+    }
+}
+
+/// Whether every municipality of a region admits providers itself.
+fn each_for_itself(world: &World, setting: &Setting) -> bool {
+    world.members.count() > 1 && setting.policy.rights.over(SystemDecision::Admission) == Holder::Desk
+}
+
+/// A procedure of every municipality, by its own need and eyes. Who wins anywhere is contracted, there. Those in care stay where they
+/// are: continuity goes before the award.
+fn contract_by_each(
+    world: &mut World,
+    setting: &Setting,
+    selection: &Selection,
+    maximum: u32,
+    bidders: &[usize],
+) -> BTreeSet<u16> {
+    let won: Vec<BTreeSet<u16>> = (0..world.members.count())
+        .map(|municipality| winners(world, setting, selection, maximum, bidders, Some(municipality)))
+        .collect();
+    for provider in bidders.iter().copied() {
+        let key = world.providers.key[provider];
+        let bits = won.iter().enumerate().filter(|(_, winners)| winners.contains(&key));
+        world.providers.serves[provider] = bits.map(|(municipality, _)| 1 << municipality).sum();
+    }
+    won.into_iter().flatten().collect()
+}
+
+/// From now on clients come to know whom their own municipality contracted; who stands on another's list looks again.
+fn know_the_contracted(world: &mut World, setting: &Setting) {
+    if world.own_acquaintance.is_empty() {
+        if world.providers.serves.iter().all(|serves| *serves == u128::MAX) {
+            return;
+        }
+        world.own_acquaintance = vec![world.acquaintance.clone(); world.members.count()];
+    }
+    (0..world.tallies.len()).for_each(|segment| world.renew_acquaintance(segment));
+    let (providers, lots) = (&world.providers, &world.lots);
+    for client in world.waiting.iter_mut().filter(|client| (client.lot as usize) < lots.contracted) {
+        let lives = setting.scenario.region.municipality_at(client.who.home);
+        if !providers.is_contracted_by(lots.provider[client.lot as usize] as usize, lives) {
+            client.lot = NO_LOT;
         }
     }
+    world.waiting.sort_by_key(Waiting::place);
 }
 
 /// Who bids, in the order of keys: all who work here and are not leaving, and those outside whom margins draw.
@@ -41,13 +95,14 @@ fn bidders(world: &World, setting: &Setting, group: usize) -> Vec<usize> {
     world.providers.in_order().into_iter().filter(bids).collect()
 }
 
-/// The keys of those who win.
+/// The keys of those who win the procedure of all together, or of one municipality.
 fn winners(
     world: &World,
     setting: &Setting,
     selection: &Selection,
     maximum: u32,
     bidders: &[usize],
+    municipality: Option<usize>,
 ) -> BTreeSet<u16> {
     let bidding: BTreeSet<usize> = bidders.iter().copied().collect();
     let segments = setting.scenario.segments.len();
@@ -58,16 +113,41 @@ fn winners(
             usize::from(lots.segment[*lot]) == segment && bidding.contains(&(lots.provider[*lot] as usize))
         };
         let mut own: Vec<Bid> =
-            lots.contracted().filter(bids_here).map(|lot| bid(world, setting, lot)).collect();
+            lots.contracted().filter(bids_here).map(|lot| bid(world, setting, lot, municipality)).collect();
         own.sort_unstable_by_key(|bid| bid.key);
         points.extend(selection.weights.points(&own));
         bids.extend(own);
     }
-    best_of(&bids, &points, &needed(world, segments), maximum)
+    let mut needed = needed(world, segments);
+    if let Some(municipality) = municipality {
+        // A provider has for a municipality what that has of the need: so both shrink alike, and the order of cover stays.
+        let parts: Vec<f64> =
+            (0..segments).map(|segment| part_of(world, setting, municipality, segment)).collect();
+        needed.iter_mut().zip(&parts).for_each(|(needed, part)| *needed *= part);
+        bids.iter_mut().for_each(|bid| bid.hours *= parts[bid.segment]);
+    }
+    best_of(&bids, &points, &needed, maximum)
+}
+
+/// The part of a municipality in those of a segment who are in care or wait; its part of inhabitants where there are none.
+fn part_of(world: &World, setting: &Setting, municipality: usize, segment: usize) -> f64 {
+    let own = |home: [f32; 2]| setting.scenario.region.municipality_at(home) == municipality;
+    let care = world.care.segment.iter().zip(&world.care.home);
+    let waiting = world.waiting.iter().map(|client| (&client.who.segment, &client.who.home));
+    let (mut of, mut all) = (0_u32, 0_u32);
+    for (_, home) in care.chain(waiting).filter(|(number, _)| usize::from(**number) == segment) {
+        all += 1;
+        of += u32::from(own(*home));
+    }
+    if all > 0 {
+        return f64::from(of) / f64::from(all);
+    }
+    let inhabitants = &world.members.inhabitants;
+    inhabitants[municipality] as f64 / inhabitants.iter().sum::<i64>() as f64
 }
 
 /// What the provider of `lot` offers there.
-fn bid(world: &World, setting: &Setting, lot: usize) -> Bid {
+fn bid(world: &World, setting: &Setting, lot: usize, municipality: Option<usize>) -> Bid {
     let lots = &world.lots;
     let provider = lots.provider[lot] as usize;
     let segment = usize::from(lots.segment[lot]);
@@ -80,7 +160,9 @@ fn bid(world: &World, setting: &Setting, lot: usize) -> Bid {
     } else {
         (reserve_months(setting.scenario, setting.luck, key), 1.0)
     };
-    let entity = u64::from(key) << 8 | segment as u64;
+    // Every municipality looks with its own eyes.
+    let looks = municipality.map_or(0, |municipality| municipality as u64 + 1);
+    let entity = looks << 32 | u64::from(key) << 8 | segment as u64;
     let seen = normal(setting.luck.draws(Purpose::Award, entity, world.month.0)[0]);
     Bid {
         key,

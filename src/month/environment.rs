@@ -82,7 +82,7 @@ fn open_year(world: &mut World, setting: &Setting) {
         open_policy(world, setting);
     }
     for segment in 0..setting.scenario.segments.len() {
-        world.acquaintance.renew(segment, &world.providers, &world.lots);
+        world.renew_acquaintance(segment);
     }
     budget::open(world, setting);
     lapse(world);

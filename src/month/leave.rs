@@ -6,6 +6,7 @@ use crate::policy::clause::{Count, Standing};
 use crate::random::Purpose;
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
 use crate::world::World;
+use crate::world::acquaintance::Acquaintance;
 use crate::world::clients::{NO_LOT, Waiting};
 use crate::world::providers::{Leaving, Notice};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +42,7 @@ pub(super) fn leave(world: &mut World, setting: &Setting, closing: &[usize], mon
 /// Whom clients come to know, in the segments of providers that come or go.
 pub(super) fn renew_acquaintance(world: &mut World, moving: &[usize]) {
     for segment in segments_of(world, moving) {
-        world.acquaintance.renew(segment, &world.providers, &world.lots);
+        world.renew_acquaintance(segment);
     }
 }
 
@@ -83,17 +84,14 @@ fn close(world: &mut World, provider: usize) {
 fn transfer(world: &mut World, setting: &Setting, closing: &[usize], staff: &BTreeMap<usize, f64>) {
     let entry = &setting.scenario.behaviour.entry;
     let favourite_share = setting.scenario.behaviour.referral.favourite_share;
-    let mut takers = world.acquaintance.clone();
-    for segment in segments_of(world, closing) {
-        let takes = |provider| world.providers.takes_clients(provider);
-        takers.renew_with(segment, &world.providers, &world.lots, takes);
-    }
+    let takers = takers(world, closing);
     for place in leaving(world) {
         let care = &mut world.care;
         let segment = usize::from(care.segment[place]);
         let draws = setting.luck.draws(Purpose::Transfer, care.key[place].entity(), world.month.0);
         let favourite = draws[0] < favourite_share;
-        let next = takers.meet(segment, care.home[place], favourite, draws[1]);
+        let payer = usize::from(care.payer[place]).min(takers.len() - 1);
+        let next = takers[payer].meet(segment, care.home[place], favourite, draws[1]);
         let next = next.unwrap_or(world.lots.external(segment));
         let free = staff.get(&(care.lot[place] as usize)).copied().unwrap_or(1.0);
         care.lot[place] = next as u32;
@@ -115,6 +113,23 @@ fn transfer(world: &mut World, setting: &Setting, closing: &[usize], staff: &BTr
         }
         world.tallies[segment].transfers += 1;
     }
+}
+
+/// Who takes clients of those who close: by municipality, where each contracts for itself.
+fn takers(world: &World, closing: &[usize]) -> Vec<Acquaintance> {
+    let own = &world.own_acquaintance;
+    let mut takers = if own.is_empty() { vec![world.acquaintance.clone()] } else { own.clone() };
+    for segment in segments_of(world, closing) {
+        for (municipality, known) in takers.iter_mut().enumerate() {
+            let providers = &world.providers;
+            let takes = |it| {
+                providers.takes_clients(it)
+                    && (own.is_empty() || providers.is_contracted_by(it, municipality))
+            };
+            known.renew_with(segment, providers, &world.lots, takes);
+        }
+    }
+    takers
 }
 
 /// The places of clients whose provider has closed, by key: a place hangs on who left other lots before.

@@ -158,6 +158,7 @@ fn acquaintances<'a>(
         }
     };
     let wanted = (known as usize).min(KNOWN_MAX);
+    let known_here = world.known_in(setting.scenario.region.municipality_at(client.who.home));
     let mut found = 0;
     let mut draws = [0.0; 4];
     for number in 0..wanted {
@@ -169,7 +170,7 @@ fn acquaintances<'a>(
         let [kind, place] = if number % 2 == 0 { [draws[0], draws[1]] } else { [draws[2], draws[3]] };
         let favourite = kind < favourite_share;
         let segment = usize::from(client.who.segment);
-        if let Some(lot) = world.acquaintance.meet(segment, client.who.home, favourite, place) {
+        if let Some(lot) = known_here.meet(segment, client.who.home, favourite, place) {
             room[found] = (value_to(world, setting, client, chooser, lot), lot);
             found += 1;
         }

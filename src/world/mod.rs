@@ -43,6 +43,8 @@ pub struct World {
     pub lots: Lots,
     /// Whom clients come to know.
     pub acquaintance: Acquaintance,
+    /// The same for the inhabitants of each municipality, where each contracts for itself; empty where all contract together.
+    pub own_acquaintance: Vec<Acquaintance>,
     /// The municipality's money and measures.
     pub town_hall: TownHall,
     /// The municipalities for which this is done: one, or those of a region.
@@ -120,6 +122,21 @@ pub struct Measure {
 }
 
 impl World {
+    /// Whom the inhabitants of `municipality` come to know.
+    pub fn known_in(&self, municipality: usize) -> &Acquaintance {
+        self.own_acquaintance.get(municipality).unwrap_or(&self.acquaintance)
+    }
+
+    /// Makes what clients know of a segment anew.
+    pub fn renew_acquaintance(&mut self, segment: usize) {
+        self.acquaintance.renew(segment, &self.providers, &self.lots);
+        let providers = &self.providers;
+        for (municipality, own) in self.own_acquaintance.iter_mut().enumerate() {
+            let works = |it: usize| providers.open[it] && providers.is_contracted_by(it, municipality);
+            own.renew_with(segment, providers, &self.lots, works);
+        }
+    }
+
     /// Opens a bucket for clients who come back, and puts one in.
     pub fn schedule(&mut self, applicant: Applicant, due: Month) {
         let place = due.0 as usize;

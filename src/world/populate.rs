@@ -43,6 +43,7 @@ impl World {
             providers,
             lots,
             acquaintance,
+            own_acquaintance: Vec::new(),
             gatehouse: Gatehouse::default(),
             case_worth: vec![0.0; segments],
             town_hall: TownHall {
@@ -215,6 +216,7 @@ fn add_provider(scenario: &Scenario, luck: &Luck, providers: &mut Providers) {
     providers.breaches.push(0.0);
     providers.revenue_reported.push(Cents::ZERO);
     providers.notice.push(None);
+    providers.serves.push(u128::MAX);
 }
 
 /// Puts clients in care, in the middle of it: durations length-biased, elapsed part uniform (renewal theory), lots by

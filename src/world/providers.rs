@@ -40,6 +40,8 @@ pub struct Providers {
     pub talks: Vec<f64>,
     /// Decisions that the municipality took alone this month.
     pub breaches: Vec<f64>,
+    /// The municipalities that contracted it, a bit each: all, unless each chooses for itself.
+    pub serves: Vec<u128>,
     /// Revenue in the reported years.
     pub revenue_reported: Vec<Cents>,
     /// The notice under which it works or left; None for those who work on, and for those who never came.
@@ -80,6 +82,11 @@ impl Providers {
         let mut order: Vec<usize> = (0..self.len()).collect();
         order.sort_unstable_by_key(|provider| self.key[*provider]);
         order
+    }
+
+    /// Whether `municipality` contracted it.
+    pub fn is_contracted_by(&self, provider: usize, municipality: usize) -> bool {
+        self.serves[provider] >> municipality & 1 == 1
     }
 
     /// Whether it works here and takes clients: it is not under notice.

@@ -168,7 +168,10 @@ pub(super) const KEYS: &[Key] = &[
         )
         .because(LAW.nl, LAW.en),
     lever("rights.admission", choice(SYSTEM))
-        .meaning("Wie aanbieders toelaat", "Who admits providers")
+        .meaning(
+            "Wie aanbieders toelaat: region is één procedure voor alle gemeenten van een regio; met desk houdt elke gemeente er zelf een, kiest zij er ten hoogste contracted_max, en gaan haar inwoners alleen naar aanbieders die zij contracteerde",
+            "Who admits providers: region is one procedure for all municipalities of a region; with desk each holds its own, selects contracted_max at most, and its inhabitants go to providers that it contracted only",
+        )
         .because(LAW.nl, LAW.en),
     lever("rights.exception_severity", number("zwaarte, gemiddeld 1", "severity, mean 1", 0.0, 10.0))
         .meaning(

@@ -190,7 +190,7 @@ pub fn providers_at(providers: &Providers, order: &[usize]) -> Providers {
     rows_at!(providers of Providers by order:
         key, home, curvature, cost_factor, overhead_factor, reserve, revenue_month, cost_month, strategy, open, trust,
         trust_base, talks, breaches,
-        revenue_reported, notice;)
+        revenue_reported, notice, serves;)
 }
 
 /// The lots at the places of `order`.

@@ -3,10 +3,11 @@
 use super::{SEED, both_policies, care_rows, months, rule_at_once, small, values, with, world};
 use prikkel::month::deliver::deliver_watched;
 use prikkel::month::{self, PHASES, Setting};
+use prikkel::policy::admission::{Admission, Procedure, Selection, Weights};
 use prikkel::policy::budget::{Response, Watch};
 use prikkel::policy::clause::Standing;
 use prikkel::policy::region::{OverrunKey, Purses};
-use prikkel::policy::rights::{CaseDecision, Holder};
+use prikkel::policy::rights::{CaseDecision, Holder, SystemDecision};
 use prikkel::random::Luck;
 use prikkel::scenario::{Embedded, Scenario, Stay, build, read};
 use prikkel::units::{Cents, Month};
@@ -344,6 +345,73 @@ fn who_comes_again_meets_the_door_of_its_own_municipality() {
     assert!(open[1] > 0, "{open:?}");
     assert!(strict[1] == 0 && strict[0] > 0, "{strict:?}");
     assert!(team[1] == 0 && team[0] > 0, "{team:?}");
+}
+
+/// Municipalities that select at most so many of each group, together or each for itself.
+fn selecting(holder: Holder, maximum: u32) -> Scenario {
+    with(&still(&region("region", 2)), |it| {
+        it.policy.rights.system[SystemDecision::Admission as usize] = holder;
+        it.policy.admission = Admission {
+            procedure: Procedure::Selective(Selection {
+                contracted_max: vec![Some(maximum); it.market.groups.len()],
+                term_years: Some(1),
+                weights: Weights { quality: 1.0, size: 1.0, soundness: 0.0 },
+            }),
+            notice_months: 3,
+        };
+    })
+}
+
+/// Where everyone is admitted, or everyone sees the same, it does not matter who admits.
+#[test]
+fn who_admits_decides_nothing_where_all_are_admitted_or_all_choose_alike() {
+    let by = |scenario: &Scenario, holder: Holder| {
+        let rights = |it: &mut Scenario| it.policy.rights.system[SystemDecision::Admission as usize] = holder;
+        values(&with(scenario, rights))
+    };
+    let open = still(&region("region", 2));
+    assert!(by(&open, Holder::Desk) == by(&open, Holder::Region));
+    let all = selecting(Holder::Region, 1_000);
+    assert!(by(&all, Holder::Desk) == by(&all, Holder::Region));
+    let sharp = with(&selecting(Holder::Region, 12), |it| it.behaviour.entry.award_error_sd = 0.0);
+    assert!(by(&sharp, Holder::Desk) != by(&selecting(Holder::Region, 12), Holder::Desk), "eyes differ");
+}
+
+/// Each municipality contracts its own, no more than the maximum, and its inhabitants start with those only.
+#[test]
+fn inhabitants_go_to_providers_that_their_municipality_contracted() {
+    let scenario = selecting(Holder::Desk, 12);
+    let luck = Luck::new(SEED, 0);
+    let mut world = World::populate(&scenario, &luck);
+    let (mut started, mut lists) = (0, BTreeSet::new());
+    for _ in 0..months(&scenario) {
+        let before: BTreeSet<_> = care_rows(&world).iter().map(|it| it.key).collect();
+        month::play(&mut world, &scenario, &luck).expect("every month balances");
+        let reported = world.month.year() > scenario.run.warmup_years;
+        for client in care_rows(&world).iter().filter(|it| reported && !before.contains(&it.key)) {
+            let lot = client.lot as usize;
+            if lot >= world.lots.contracted {
+                continue;
+            }
+            let provider = world.lots.provider[lot] as usize;
+            let lives = scenario.region.municipality_at(client.home);
+            assert!(world.providers.is_contracted_by(provider, lives), "{client:?}");
+            started += 1;
+        }
+        if reported {
+            lists.extend(world.providers.serves.iter().filter(|it| **it != u128::MAX));
+        }
+    }
+    assert!(started > 100, "{started}");
+    // Some are contracted by one municipality and not by another.
+    assert!(lists.iter().any(|serves| ![0, 0b111].contains(serves)), "{lists:?}");
+    for municipality in 0..3 {
+        let contracted = (0..world.providers.len()).filter(|it| {
+            world.providers.takes_clients(*it) && world.providers.is_contracted_by(*it, municipality)
+        });
+        // Two groups of twelve.
+        assert!(contracted.count() <= 24);
+    }
 }
 
 /// Whose money it is decides nothing before the first reported year.
