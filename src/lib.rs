@@ -18,10 +18,10 @@
 //! | 0 | [`units`] | whole cents, whole minutes, months | [`units::Cents`] |
 //! | 1 | [`random`] | luck, addressed by purpose, entity and month instead of consumed | [`random::Luck`] |
 //! | 1 | [`stats`] | means, quantiles, intervals, paired differences, each formula with its source | [`stats::Pairs`] |
-//! | 2 | [`policy`] | what the designer decides: clauses, access, contributions, budget; pure functions | [`policy::clause::Clause`] |
-//! | 2 | [`behaviour`] | what we assume people do: volume, duration, staff, trust; pure functions | [`behaviour::volume`] |
+//! | 2 | [`policy`] | what the designer decides: clauses, access, contributions, budget, steering, team; pure functions | [`policy::clause::Clause`] |
+//! | 2 | [`behaviour`] | what we assume people do: volume, duration, staff, trust, ties; pure functions | [`behaviour::volume`] |
 //! | 3 | [`scenario`] | a file's text → a checked scenario, or every problem in it at once | [`scenario::keys::KEYS`] |
-//! | 4 | [`world`] | the state: clients, providers and lots as columns, and the ledger | [`world::World`] |
+//! | 4 | [`world`] | the state: clients, providers, lots and people as columns, and the ledger | [`world::World`] |
 //! | 5 | [`month`] | one month, phase by phase: verbs | [`month::PHASES`] |
 //! | 6 | [`indicators`] | what we measure: one row per indicator | [`indicators::INDICATORS`] |
 //! | 7 | [`explain`] | a run played again and looked at: why a lot chose what it chose, what happened to a client | [`explain::lot::decision`] |

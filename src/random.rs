@@ -80,6 +80,12 @@ pub enum Purpose {
     Costly = 60,
     /// Whether a client in care moves house in a year, and where to.
     Move = 61,
+    /// Whether an official or somebody of a provider leaves; the entity is the seat, or the provider and its place.
+    Leave = 70,
+    /// What nobody foresaw: whether it happens to a provider, is settled, and how a court decides.
+    Event = 71,
+    /// Whether a provider gets from the friendliest official what the team would not give.
+    Friend = 72,
 }
 
 /// The luck of one run: a seed and a replicate.

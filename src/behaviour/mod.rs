@@ -6,6 +6,7 @@ pub mod coding;
 pub mod demand;
 pub mod duration;
 pub mod entry;
+pub mod events;
 pub mod gatekeeping;
 pub mod habit;
 pub mod income;
@@ -13,6 +14,7 @@ pub mod quality;
 pub mod referral;
 pub mod selection;
 pub mod staffing;
+pub mod ties;
 pub mod trust;
 pub mod volume;
 
@@ -35,6 +37,10 @@ pub struct Behaviour {
     pub gatekeeping: gatekeeping::Gatekeeping,
     /// How trust grows and breaks.
     pub trust: trust::Trust,
+    /// Ties between people.
+    pub ties: ties::Ties,
+    /// What nobody foresaw.
+    pub events: events::Events,
     /// Whom providers take.
     pub selection: selection::Selection,
     /// How they book what they do.

@@ -31,6 +31,8 @@ pub struct Volume {
     pub overtime_cost_max: f64,
     /// How far an empty reserve lowers the weight of the norm: k falls to (1 − s) k.
     pub stress_share: f64,
+    /// κ: how far full control by the municipality lowers it: k falls to (1 − κ) k.
+    pub crowding_out: f64,
 }
 
 impl Volume {
@@ -44,9 +46,10 @@ impl Volume {
         }
     }
 
-    /// k under financial stress: `stress` is 0 with a full reserve and 1 with an empty one.
-    pub fn curvature(&self, own: f64, stress: f64) -> f64 {
-        own * (1.0 - self.stress_share * stress)
+    /// k under financial stress and control: `stress` is 0 with a full reserve and 1 with an empty one, `control` 0 at a distance and
+    /// 1 under full control.
+    pub fn curvature(&self, own: f64, stress: f64, control: f64) -> f64 {
+        own * (1.0 - self.stress_share * stress) * (1.0 - self.crowding_out * control)
     }
 
     /// q/q* where hours above the optimum bring less than those below: `over` is the margin of an hour above it, at most
@@ -89,6 +92,7 @@ mod tests {
         overtime_cost: 1.0,
         overtime_cost_max: 1.5,
         stress_share: 0.3,
+        crowding_out: 0.0,
     };
 
     #[test]
@@ -170,6 +174,13 @@ mod tests {
     #[test]
     fn stress_off_is_exactly_off() {
         let calm = Volume { stress_share: 0.0, ..FREE };
-        assert_eq!(calm.curvature(173.0, 1.0), 173.0);
+        assert_eq!(calm.curvature(173.0, 1.0, 1.0), 173.0);
+    }
+
+    #[test]
+    fn control_crowds_out_the_norm_and_without_control_nothing_is_crowded_out() {
+        let crowded = Volume { crowding_out: 0.2, ..FREE };
+        assert_eq!(crowded.curvature(173.0, 0.5, 0.0), FREE.curvature(173.0, 0.5, 1.0));
+        assert!((crowded.curvature(100.0, 0.0, 0.5) - 90.0).abs() < 1e-12);
     }
 }

@@ -223,7 +223,7 @@ pub fn decision(
         clients: (lots.clients[lot], lots.queue[lot]),
         hours: (lots.capacity[lot], lots.committed[lot].hours(), lots.queued[lot].hours()),
         utilisation: view.utilisation,
-        trust: (before.providers.trust[provider], view.joint_interest),
+        trust: (before.providers.felt[provider], view.joint_interest),
         cost: (view.other_cost, view.staff_cost, view.felt_staff),
         cost_level: view.staff_cost / view.segment.staff_cost,
         tariff: view.terms.tariff,

@@ -1,6 +1,6 @@
 //! The list of indicators: a row here gives a column in every table, a label in every chart and a line in the glossary.
 
-use super::{Better, Indicator, Period, Unit, flow};
+use super::{Better, Indicator, Period, Unit, flow, relation};
 use crate::language::Words;
 use crate::units::{Cents, Minutes, WEEKS_PER_MONTH};
 use crate::world::tally::{MILLION, Tally};
@@ -30,10 +30,13 @@ pub const SERIES: &[&str] = &[
     "under_provision",
     "unpaid",
     "provider_margin",
+    "trust",
 ];
 
-/// Every indicator: the list below, then those of the flow of clients.
-pub const INDICATORS: &[Indicator] = &joined::<{ ROWS.len() + flow::ROWS.len() }>(ROWS, flow::ROWS);
+/// Every indicator: the list below, then those of the flow of clients and of the relationship.
+pub const INDICATORS: &[Indicator] = &joined::<{ FLOW.len() + relation::ROWS.len() }>(FLOW, relation::ROWS);
+
+const FLOW: &[Indicator] = &joined::<{ ROWS.len() + flow::ROWS.len() }>(ROWS, flow::ROWS);
 
 /// Two lists as one, of length `ALL`.
 pub(super) const fn joined<const ALL: usize>(first: &[Indicator], second: &[Indicator]) -> [Indicator; ALL] {
@@ -696,7 +699,7 @@ const ROWS: &[Indicator] = &[
     },
 ];
 
-fn euros(cents: i64) -> f64 {
+pub(super) fn euros(cents: i64) -> f64 {
     Cents(cents).euros()
 }
 
@@ -713,7 +716,7 @@ fn positive(count: i64) -> Option<f64> {
     (count > 0).then_some(count as f64)
 }
 
-fn ratio(part: i64, whole: i64) -> Option<f64> {
+pub(super) fn ratio(part: i64, whole: i64) -> Option<f64> {
     positive(whole).map(|whole| part as f64 / whole)
 }
 

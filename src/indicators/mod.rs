@@ -7,6 +7,7 @@
 mod flow;
 mod list;
 mod members;
+mod relation;
 
 pub use list::{INDICATORS, SERIES, position};
 pub use members::{MEMBER_INDICATORS, MemberIndicator, member_position};

@@ -229,6 +229,7 @@ pub fn bare_terms(world: &World, setting: &Setting, lot: usize) -> Terms {
     // A sum per inhabitant is indexed as tariffs are.
     terms.inhabitants = inhabitants * lots.segment_share[lot] * index;
     terms.sanctioned_share = (f64::from(lots.sanctioned_months[lot]) / months).min(1.0);
+    terms.audited_share = (world.people.audited_year * f64::from(MONTHS_PER_YEAR) / months).min(1.0);
     terms.index_error = world.climate.index_error;
     if let Some(opened) = lots.opened[lot].filter(|opened| opened.year() == world.month.year()) {
         terms.months_missed = f64::from(opened.of_year());
@@ -247,4 +248,11 @@ pub fn sanctioned_ahead(world: &World, setting: &Setting, lot: usize) -> f64 {
     let to_come = world.lots.sanction_until[lot]
         .map_or(0, |until| (until.0 + 1).saturating_sub(world.month.0).min(setting.months_left() + 1));
     f64::from(world.lots.sanctioned_months[lot] + to_come) / f64::from(MONTHS_PER_YEAR)
+}
+
+/// The share of the year's files that the provider expects to be audited by December: what was, and as much as last month for the
+/// rest.
+pub fn audited_ahead(world: &World, setting: &Setting) -> f64 {
+    let to_come = f64::from(setting.months_left() + 1);
+    (world.people.audited_year + world.people.audited_month * to_come).min(1.0)
 }

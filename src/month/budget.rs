@@ -54,10 +54,14 @@ pub fn known_claims(world: &World, setting: &Setting, line: BudgetLine) -> Cents
     world.claims_of(line, known_months(setting))
 }
 
-/// Spend of the year as the municipality forecasts it, in EUR: what it knows, and as much per month for the rest. None while it
-/// knows nothing of the year.
+/// Spend of the year as the municipality forecasts it, in EUR: what it knows, and as much per month for the rest. Of months that were
+/// not claimed yet it knows what providers tell it. None while it knows nothing of the year.
 pub fn forecast(world: &World, setting: &Setting, line: BudgetLine) -> Option<f64> {
     let known = known_months(setting);
     let spent = known_claims(world, setting, line);
-    (known > 0).then(|| spent.euros() * f64::from(MONTHS_PER_YEAR) / f64::from(known))
+    let told = world.town_hall.informed[line.segment];
+    let unclaimed = world.claims_of(line, setting.months_begun) - spent;
+    let spent = spent.euros() + told * unclaimed.euros();
+    let months = f64::from(known) + told * f64::from(setting.months_begun - known);
+    (months > 0.0).then(|| spent * f64::from(MONTHS_PER_YEAR) / months)
 }

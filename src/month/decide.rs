@@ -7,6 +7,7 @@
 use super::Setting;
 use super::agreed::Sharers;
 use super::outlook::View;
+use super::promise::{held_back, promise, report_minutes};
 use crate::behaviour::habit::{self, Strategy};
 use crate::behaviour::staffing::Outlook;
 use crate::behaviour::volume::margin;
@@ -162,18 +163,36 @@ fn choose_care(world: &mut World, setting: &Setting, lot: usize, view: &View, mo
     let standings =
         if view.contract.duration_norm().is_some() { &STANDINGS[..] } else { &STANDINGS_PAID[..] };
     let model = models[usize::from(world.lots.segment[lot])].filter(|_| strategy == Strategy::Imitating);
+    let mut minds = false;
     for standing in standings.iter().copied() {
         let place = standing as usize;
         let now = world.lots.ratio[lot][place];
         let best = best_care(setting, view, standing, now);
+        if standing == Standing::Bound {
+            minds = mind_promise(world, setting, lot, view, &best);
+        }
         let (ratio, overstay) = match model {
             Some((ratios, overstays)) => (ratios[place], overstays[place]),
             None => (best.ratio, best.overstay),
         };
+        let ratio = if minds { held_back(ratio, setting.policy.steering.volume_promise) } else { ratio };
         let lots = &mut world.lots;
         lots.ratio[lot][place] = habit::step(now, ratio, share);
         lots.overstay[lot][place] = habit::step(lots.overstay[lot][place], overstay, share);
     }
+}
+
+/// Whether the lot keeps an informal agreement on volume; who does reports less.
+fn mind_promise(world: &mut World, setting: &Setting, lot: usize, view: &View, best: &BestCare) -> bool {
+    let Some(promise) = promise(world, setting, lot, view, best) else { return false };
+    let tally = &mut world.tallies[usize::from(world.lots.segment[lot])];
+    tally.promises_asked += 1;
+    tally.promises_kept += i64::from(promise.kept);
+    if world.lots.keeps_promise[lot] != promise.kept {
+        world.lots.keeps_promise[lot] = promise.kept;
+        world.lots.report_month[lot] = Minutes(report_minutes(world, setting, lot).round() as i64);
+    }
+    promise.kept
 }
 
 /// Effort on what is measured and what is not.

@@ -5,6 +5,7 @@ use super::budget;
 use super::contract_award::award;
 use super::discharge::open_classes;
 use super::leave::pass_on_the_rest;
+use super::promise::report_minutes;
 use super::residence::move_house;
 use crate::policy::clause::{BASKETS, COUNT_KINDS, COUNTS, Count, STANDINGS_PAID, Standing, Year};
 use crate::policy::region::divide;
@@ -71,10 +72,10 @@ fn open_year(world: &mut World, setting: &Setting) {
         lots.pool_paid[lot] = Cents::ZERO;
         lots.sanctioned_months[lot] = 0;
         lots.settled_year[lot] = Cents::ZERO;
-        let contract = &setting.policy.contracts[usize::from(lots.segment[lot])];
-        let minutes = contract.reporting_duty().map_or(0.0, |duty| duty.minutes_month);
-        lots.report_month[lot] =
-            if lot < lots.contracted { Minutes(minutes.round() as i64) } else { Minutes::ZERO };
+    }
+    open_team(world, setting);
+    for lot in world.lots.contracted() {
+        world.lots.report_month[lot] = Minutes(report_minutes(world, setting, lot).round() as i64);
     }
     pass_on_the_rest(world, setting);
     award(world, setting);
@@ -89,6 +90,20 @@ fn open_year(world: &mut World, setting: &Setting) {
     move_house(world, setting);
     for segment in &world.care.segment {
         world.tallies[usize::from(*segment)].served += 1;
+    }
+}
+
+/// The team of the policy takes its seats, and the audits of the year begin.
+fn open_team(world: &mut World, setting: &Setting) {
+    world.people.audited_year = 0.0;
+    if setting.year != 0 {
+        return;
+    }
+    let (before, now) = (&setting.scenario.policy_before, setting.policy);
+    world.people.take_seats(&setting.scenario.behaviour.ties, &world.providers, &before.team, &now.team);
+    let every = now.steering.dialogue_every_months();
+    if before.steering.dialogue_every_months() != every {
+        world.people.plan_talks(&world.providers, every, world.month);
     }
 }
 
@@ -109,7 +124,8 @@ fn lapse(world: &mut World) {
 fn open_reserves(world: &mut World, reserve: Cents) {
     world.town_hall.reserve =
         if world.members.purses() == 1 { vec![reserve] } else { divide(reserve, &world.members.inhabitants) };
-    world.ledger.reserve_at_start = reserve;
+    // What disputes cost in the warm-up came out of no reserve that is told of.
+    world.ledger.reserve_at_start = reserve + world.ledger.steering;
 }
 
 /// What a new contract begins with: claims of shared ceilings as last year's, and for contracts with classes the mix of those in

@@ -33,8 +33,11 @@ pub fn divide_time(world: &mut World, setting: &Setting, asking: &[usize]) {
     }
     let inhabitants = f64::from(setting.scenario.municipality.inhabitants) / PER_INHABITANTS;
     let mut hours = [0.0; GATES];
+    // An official looks as well, if there was time for it last month.
+    let looked_at = setting.policy.steering.authorisation_hours_case() * world.people.authorised;
     for (place, gate) in setting.policy.access.gates.iter().enumerate() {
-        hours[place] = gate.hours_per_case(gate.hours_month * inhabitants, cases[place]);
+        let own = gate.hours_per_case(gate.hours_month * inhabitants, cases[place]);
+        hours[place] = if HOLDERS[place].acts_for_municipality() { own + looked_at } else { own };
     }
     world.gatehouse = Gatehouse { cases, hours };
 }

@@ -83,7 +83,7 @@ fn trust(world: &World, segment: usize) -> f64 {
     let (mut weighed, mut paid) = (0_i128, 0_i128);
     for lot in lots_of(world, segment) {
         let weight: Cents = world.lots.paid_year[lot].iter().copied().sum();
-        let trust = millionths(world.providers.trust[world.lots.provider[lot] as usize]);
+        let trust = millionths(world.providers.felt[world.lots.provider[lot] as usize]);
         weighed += i128::from(trust) * i128::from(weight.0);
         paid += i128::from(weight.0);
     }

@@ -5,7 +5,8 @@
 //! what was decided on, and not something like it.
 
 use super::Setting;
-use super::agreed::{Sharers, sanctioned_ahead};
+use super::agreed::{Sharers, audited_ahead, sanctioned_ahead};
+use super::promise::steered_minutes;
 use crate::behaviour::coding;
 use crate::policy::clause::{Activity, Count, Earned, Marginal, Race, Reads, Standing, Terms};
 use crate::policy::contract::Contract;
@@ -38,6 +39,8 @@ pub struct View<'a> {
     pub next_year_weight: f64,
     /// Staff hours that reporting takes per client and month.
     pub report_hours: f64,
+    /// The part of it that the municipality's steering asks.
+    pub steered_report_hours: f64,
     /// θ.
     pub joint_interest: f64,
     /// k under stress, in EUR per hour.
@@ -81,6 +84,7 @@ impl<'a> View<'a> {
         let own_cost = world.providers.cost_factor[provider] * wages;
         let mut terms = sharers.terms(world, setting, lot);
         terms.sanctioned_share = sanctioned_ahead(world, setting, lot);
+        terms.audited_share = audited_ahead(world, setting);
         let forecast = forecast(world, setting, lot, contract.reads());
         let reserve = world.providers.reserve[provider].euros();
         let stress = behaviour.staffing.stress(reserve, world.providers.revenue_month[provider]);
@@ -94,6 +98,7 @@ impl<'a> View<'a> {
             contract,
             expected: 0.0,
             report_hours: 0.0,
+            steered_report_hours: steered_minutes(world, setting, lot) / MINUTES_PER_HOUR,
             hours_year,
             next_year_weight: behaviour.staffing.next_year_weight,
             this_year: Marginal::default(),
@@ -101,8 +106,8 @@ impl<'a> View<'a> {
             marginal: Marginal::default(),
             forecast,
             terms,
-            joint_interest: behaviour.trust.joint_interest(world.providers.trust[provider]),
-            curvature: behaviour.volume.curvature(curvature_calm, stress),
+            joint_interest: behaviour.trust.joint_interest(world.providers.felt[provider]),
+            curvature: behaviour.volume.curvature(curvature_calm, stress, setting.policy.steering.control),
             curvature_calm,
             stress,
             other_cost: segment.other_cost * own_cost,
@@ -129,7 +134,8 @@ impl<'a> View<'a> {
         View {
             contract,
             expected: expected.total(),
-            report_hours: contract.reporting_duty().map_or(0.0, |duty| duty.minutes_month / MINUTES_PER_HOUR),
+            report_hours: contract.reporting_duty().map_or(0.0, |duty| duty.minutes_month / MINUTES_PER_HOUR)
+                + self.steered_report_hours,
             step_hour: step_hour(&marginal, contract, self.segment, ratio),
             this_year,
             next_year,

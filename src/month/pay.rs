@@ -3,6 +3,7 @@
 use super::Setting;
 use super::agreed::Sharers;
 use super::budget;
+use super::events::compensate;
 use crate::policy::clause::{Activity, Clause, Count, Reads, STANDINGS_PAID, Standing, Terms};
 use crate::policy::contract::Contract;
 use crate::units::{Cents, MONTHS_PER_YEAR, Minutes, Month};
@@ -28,6 +29,7 @@ pub fn pay(world: &mut World, setting: &Setting) {
         moved[provider][1] += pay_costs(world, setting, lot);
     }
     remember(world, setting, &moved);
+    compensate(world);
     carry_over(world, setting, &sharers);
     for segment in 0..setting.scenario.segments.len() {
         pay_out_of_contract(world, setting, segment);
@@ -182,6 +184,7 @@ fn pay_costs(world: &mut World, setting: &Setting, lot: usize) -> Cents {
     tally.cost += cost.0;
     tally.delivered_contracted += delivered.0;
     tally.staffed += Minutes::from_hours(kept).0;
+    tally.reported += i64::from(world.lots.clients[lot]) * world.lots.report_month[lot].0;
     let hours_month = setting.scenario.market.productive_hours_year / f64::from(MONTHS_PER_YEAR);
     tally.staff_thousandths += (kept / hours_month * 1_000.0).round() as i64;
     cost

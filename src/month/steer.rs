@@ -10,6 +10,7 @@ use super::measure;
 use super::settle::settle;
 use crate::policy::budget::{Response, Watch};
 use crate::policy::rights::{Holder, SystemDecision};
+use crate::random::Purpose;
 use crate::units::{MONTHS_PER_YEAR, Month};
 use crate::world::region::BudgetLine;
 use crate::world::{Measure, World};
@@ -81,7 +82,7 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
         let room = has_room(world, setting, number);
         let provider = lots.provider[lot] as usize;
         world.providers.talks[provider] += 1.0;
-        if room && raise > 0.0 {
+        if raise > 0.0 && (room || asks_a_friend(world, setting, provider)) {
             world.lots.ceiling_raise[lot] = raise;
         } else if setting.policy.rights.over(SystemDecision::IntakeStop) == Holder::Joint {
             world.lots.stop_agreed[lot] = true;
@@ -90,6 +91,14 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
             world.providers.breaches[provider] += 1.0;
         }
     }
+}
+
+/// Whether a provider gets from the friendliest official what the team would not give: where colleagues do not know of each other what was
+/// said, and as far as the two know each other.
+fn asks_a_friend(world: &World, setting: &Setting, provider: usize) -> bool {
+    let chance = (1.0 - world.people.alignment) * world.people.friendliest(provider);
+    let key = u64::from(world.providers.key[provider]);
+    chance > 0.0 && setting.luck.draws(Purpose::Friend, key, world.month.0)[0] < chance
 }
 
 /// The value that a rule watches, for one budget line; None while nothing is known.

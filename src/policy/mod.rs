@@ -13,6 +13,8 @@ pub mod contribution;
 pub mod lawful;
 pub mod region;
 pub mod rights;
+pub mod steering;
+pub mod team;
 
 use access::{Access, Gate, Route};
 use admission::Admission;
@@ -21,6 +23,8 @@ use contract::Contract;
 use contribution::Contribution;
 use region::Region;
 use rights::{CaseDecision, Holder, Rights};
+use steering::Steering;
+use team::Team;
 
 /// How a scheme begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +55,10 @@ pub struct Policy {
     pub budget: Budget,
     /// How municipalities buy together, where there are several.
     pub region: Region,
+    /// How the municipality steers beside its rules.
+    pub steering: Steering,
+    /// Who does that.
+    pub team: Team,
 }
 
 impl Policy {

@@ -7,6 +7,7 @@ use super::contributions::{contributions, income_shares};
 use super::facts::{Market, Member, Municipality, ProviderGroup, RunLength, Scenario, Segment, Stay};
 use super::problem::{Problem, text};
 use super::region::{region, together};
+use super::relation::{events, steering, team, ties};
 use super::rights::{access, gatekeeping, rights};
 use super::shape::ROUTE_NAMES;
 use super::{Resolved, Values};
@@ -199,6 +200,7 @@ fn policy(values: &Values, named: &Named, problems: &mut Vec<Problem>) -> Policy
     let names = named.names;
     let contracts = contracts(values, names, problems);
     let budget = budget(values, names, &contracts, problems);
+    let steering = steering(values, &contracts, problems);
     Policy {
         contracts,
         begins: match values.word("contract.begins") {
@@ -210,6 +212,8 @@ fn policy(values: &Values, named: &Named, problems: &mut Vec<Problem>) -> Policy
         rights: rights(values, problems),
         access: access(values, problems),
         admission: admission(values, names, named.groups, problems),
+        steering,
+        team: team(values, problems),
         region: together(values, named.members, names, &budget, problems),
         budget,
     }
@@ -229,6 +233,7 @@ fn behaviour(values: &Values) -> Behaviour {
             overtime_cost: number("volume.overtime_cost"),
             overtime_cost_max: number("volume.overtime_cost_max"),
             stress_share: number("volume.stress_share"),
+            crowding_out: number("volume.crowding_out_share"),
         },
         duration: Duration {
             curvature_month: number("duration.curvature_share_month"),
@@ -286,6 +291,8 @@ fn behaviour(values: &Values) -> Behaviour {
             joint_interest_max: number("trust.joint_interest_max_share"),
             concession_max: number("trust.concession_max_share"),
         },
+        ties: ties(values),
+        events: events(values),
         selection: Selection {
             interest_share: number("selection.interest_share"),
             error_sd: number("selection.error_sd"),

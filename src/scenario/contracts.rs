@@ -130,6 +130,7 @@ fn clause(values: &Values, path: &str, problems: &mut Vec<Problem>) -> Clause {
         "reporting duty" => Clause::ReportingDuty(ReportingDuty {
             minutes_month: number("report_minutes_month"),
             detect_share: number("detect_share"),
+            audit_found_share: number("audit_found_share"),
         }),
         "norm budget" => Clause::NormBudget(NormBudget {
             level: number("norm_share"),

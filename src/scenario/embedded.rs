@@ -43,6 +43,7 @@ pub const SHIPPED: &[(&str, &str)] = shipped![
     "gp-support.toml",
     "income-fee.toml",
     "selective-procedure.toml",
+    "commissioning-team.toml",
     "region.toml",
     "region-own-budgets.toml",
 ];

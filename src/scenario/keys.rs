@@ -12,6 +12,7 @@ mod contract;
 mod demand;
 mod providers;
 mod region;
+mod relation;
 pub mod rights;
 
 /// Every key of a scenario.
@@ -25,6 +26,7 @@ pub const KEYS: &[Key] = &all::<
             + REST.len()
             + providers::KEYS.len()
             + demand::KEYS.len()
+            + relation::KEYS.len()
             + region::KEYS.len()
     },
 >([
@@ -36,11 +38,12 @@ pub const KEYS: &[Key] = &all::<
     REST,
     providers::KEYS,
     demand::KEYS,
+    relation::KEYS,
     region::KEYS,
 ]);
 
 /// The parts of the list, one after the other.
-const fn all<const LENGTH: usize>(parts: [&[Key]; 9]) -> [Key; LENGTH] {
+const fn all<const LENGTH: usize>(parts: [&[Key]; 10]) -> [Key; LENGTH] {
     let mut keys = [DESIGN[0]; LENGTH];
     let (mut part, mut next) = (0, 0);
     while part < parts.len() {

@@ -21,6 +21,7 @@ pub mod key;
 pub mod keys;
 pub mod problem;
 mod region;
+mod relation;
 mod rights;
 #[cfg(test)]
 pub(crate) mod sample;

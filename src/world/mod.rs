@@ -7,6 +7,7 @@ pub mod acquaintance;
 pub mod clients;
 pub mod ledger;
 pub mod newcomers;
+pub mod people;
 pub mod populate;
 pub mod providers;
 pub mod region;
@@ -15,6 +16,7 @@ pub mod tally;
 use acquaintance::Acquaintance;
 use clients::{Applicant, Care, ClientKey, Waiting};
 use ledger::Ledger;
+use people::People;
 use providers::{Lots, Providers};
 use region::{BudgetLine, Members};
 use tally::Tally;
@@ -47,6 +49,8 @@ pub struct World {
     pub own_acquaintance: Vec<Acquaintance>,
     /// The municipality's money and measures.
     pub town_hall: TownHall,
+    /// The people on both sides.
+    pub people: People,
     /// The municipalities for which this is done: one, or those of a region.
     pub members: Members,
     /// The time of those who judge.
@@ -97,6 +101,8 @@ pub struct TownHall {
     pub claims: Vec<[Cents; 12]>,
     /// Measures on their way: month of action, place of the rule, budget line.
     pub agenda: Vec<Measure>,
+    /// Which share of last month's production the municipality is told before it is claimed, 0 to 1, per segment.
+    pub informed: Vec<f64>,
     /// The general reserve for social care, per purse.
     pub reserve: Vec<Cents>,
 }

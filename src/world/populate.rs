@@ -4,6 +4,7 @@ use super::acquaintance::Acquaintance;
 use super::clients::{Care, ClientKey, InCare, Person, optimal_minutes};
 use super::ledger::Ledger;
 use super::newcomers::{found_in_care, price_effects};
+use super::people::People;
 use super::providers::{Lots, Providers};
 use super::region::Members;
 use super::tally::Tally;
@@ -25,6 +26,7 @@ impl World {
             settle_clients(scenario, luck, number, segment, &mut lots, &mut care);
         }
         equip(scenario, luck, &mut providers, &mut lots);
+        let people = People::new(scenario, &providers, &lots);
         let acquaintance = Acquaintance::new(segments, &providers, &lots);
         let ledger = Ledger {
             clients_at_start: care.len() as i64,
@@ -43,6 +45,7 @@ impl World {
             providers,
             lots,
             acquaintance,
+            people,
             own_acquaintance: Vec::new(),
             gatehouse: Gatehouse::default(),
             case_worth: vec![0.0; segments],
@@ -56,6 +59,7 @@ impl World {
                 drawn: vec![Cents::ZERO; lines],
                 claims: vec![[Cents::ZERO; 12]; segments * members.count()],
                 agenda: Vec::new(),
+                informed: vec![0.0; segments],
                 reserve: vec![Cents::ZERO; members.purses()],
             },
             members,
@@ -212,6 +216,7 @@ fn add_provider(scenario: &Scenario, luck: &Luck, providers: &mut Providers) {
     providers.cost_month.push(0.0);
     providers.trust.push(trust);
     providers.trust_base.push(trust);
+    providers.felt.push(trust);
     providers.talks.push(0.0);
     providers.breaches.push(0.0);
     providers.revenue_reported.push(Cents::ZERO);

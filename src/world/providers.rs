@@ -34,6 +34,8 @@ pub struct Providers {
     pub open: Vec<bool>,
     /// Trust in the municipality, 0 to 1.
     pub trust: Vec<f64>,
+    /// What it feels of it with the ties of its people, on which it acts; nothing during a dispute.
+    pub felt: Vec<f64>,
     /// Where its trust settles.
     pub trust_base: Vec<f64>,
     /// Talks with the municipality this month.
@@ -150,12 +152,16 @@ pub struct Lots {
     pub offer: Vec<[Offer; 2]>,
     /// Minutes of staff that reporting takes per client and month.
     pub report_month: Vec<Minutes>,
+    /// Whether it keeps an informal agreement on volume.
+    pub keeps_promise: Vec<bool>,
     /// What a refusal that the contract forbids is expected to cost the provider, in EUR.
     pub refusal_cost: Vec<f64>,
     /// Revenue that the provider expects for the contract year.
     pub revenue_outlook: Vec<Cents>,
     /// Recovery reached by those who left, a moving mean, 0 to 1.
     pub reputation: Vec<f64>,
+    /// The same as the municipality knows it: at the last round of talks; None without any.
+    pub seen: Vec<Option<f64>>,
     /// What was done this contract year, in whole units: see [`PER_UNIT`].
     pub year: Vec<Counts<i64>>,
     /// What was done this month.
@@ -283,6 +289,8 @@ impl Lots {
         self.refusal_cost.push(0.0);
         self.revenue_outlook.push(Cents::ZERO);
         self.reputation.push(1.0);
+        self.seen.push(None);
+        self.keeps_promise.push(false);
         self.year.push([[0; 2]; COUNT_KINDS]);
         self.month.push([[0; 2]; COUNT_KINDS]);
         self.usual.push([[0.0; 2]; COUNT_KINDS]);
@@ -338,6 +346,7 @@ impl Lots {
             last: at_prices(self.last[lot], tariff_index),
             ceiling_raise: self.ceiling_raise[lot],
             ceiling_carried: self.carried[lot],
+            audited_share: 0.0,
             sanctioned_share: 0.0,
             months_missed: 0.0,
             index_error: 1.0,

@@ -2,6 +2,7 @@
 
 use crate::policy::access::ROUTES;
 use crate::policy::contribution::BANDS;
+use crate::policy::team::CONTACTS_MAX;
 
 /// Months of waiting that are counted apart; the last class holds all longer waits.
 pub const WAIT_CLASSES: usize = 37;
@@ -138,6 +139,34 @@ tally! {
     budget,
     /// Cents that carrying out measures cost.
     steering,
+    /// Cents that officials cost.
+    commissioning,
+    /// Minutes of work that were asked of the team.
+    team_asked,
+    /// Of which stayed undone.
+    team_undone,
+    /// Millionths of alignment of the team, summed over months.
+    alignment,
+    /// Months in which there was a team.
+    team_months,
+    /// Ties that broke because somebody left.
+    ties_lost,
+    /// What nobody foresaw.
+    events,
+    /// Of which became a dispute.
+    disputes,
+    /// Providers in a dispute at the end of the month.
+    in_dispute,
+    /// Minutes that talks and audits took of providers.
+    burden_minutes,
+    /// Cents that those cost them.
+    burden,
+    /// Minutes that providers reported about clients.
+    reported,
+    /// Lots that were asked, informally, to hold back.
+    promises_asked,
+    /// Of which did.
+    promises_kept,
     /// Months in which access was tighter than agreed.
     tightened,
     /// Months in which the tariff was lower than agreed.
@@ -184,6 +213,10 @@ tally! {
     latent_by_route: ROUTES.len(),
     /// Latent need that applied because somebody was near, by route; among those who applied.
     surfaced_by_route: ROUTES.len(),
+    /// Millionths of trust of providers, by how many of their people talk with the municipality: one, two, three.
+    trust_by_size: CONTACTS_MAX,
+    /// Those providers.
+    providers_by_size: CONTACTS_MAX,
     /// Clients in care at the end of the month, by income band.
     in_care_by_band: BANDS.len(),
     /// Those who started by months waited.

@@ -37,7 +37,11 @@ fn mixture() -> Scenario {
     scenario.behaviour.staffing.next_year_weight = 0.5;
     for contract in &mut scenario.policy.contracts {
         contract.clauses.extend([
-            Clause::ReportingDuty(ReportingDuty { minutes_month: 20.0, detect_share: 0.3 }),
+            Clause::ReportingDuty(ReportingDuty {
+                minutes_month: 20.0,
+                detect_share: 0.3,
+                audit_found_share: 0.0,
+            }),
             Clause::RevenueCeiling(RevenueCeiling {
                 basis: Basis::LastYear,
                 carried_share: 0.5,

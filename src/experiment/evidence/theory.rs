@@ -78,6 +78,7 @@ fn chosen([alpha, b, c, d]: [f64; 4], revenue: f64) -> f64 {
         overtime_cost: 0.0,
         overtime_cost_max: 1.0,
         stress_share: 0.0,
+        crowding_out: 0.0,
     };
     b / d * free.best_ratio(margin(revenue, 0.0, c), alpha * b)
 }

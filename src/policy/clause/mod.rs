@@ -209,7 +209,7 @@ impl Clause {
             Clause::OutcomePay(clause) => clause.marginal(activity, before, gradient),
             Clause::Indexation(clause) => clause.marginal(terms, gradient),
             Clause::Sanction(clause) => clause.marginal(terms, gradient),
-            Clause::ReportingDuty(clause) => clause.marginal(activity, before, gradient),
+            Clause::ReportingDuty(clause) => clause.marginal(activity, terms, before, gradient),
             Clause::NormBudget(clause) => clause.marginal(activity, terms, before, gradient),
             Clause::VolumeCeiling(clause) => clause.marginal(activity, terms, before, gradient),
             Clause::RevenueCeiling(clause) => clause.marginal(terms, before, gradient),

@@ -167,6 +167,7 @@ mod tests {
         inhabitants: 0.0,
         ceiling_raise: 0.0,
         ceiling_carried: 0.0,
+        audited_share: 0.0,
         sanctioned_share: 0.0,
         months_missed: 0.0,
         index_error: 1.0,

@@ -29,6 +29,8 @@ pub struct Terms {
     pub ceiling_carried: f64,
     /// The share of the contract year in which a sanction is in force.
     pub sanctioned_share: f64,
+    /// The share of the year's client files that the municipality audits.
+    pub audited_share: f64,
     /// Months of the contract year that had passed before the provider opened.
     pub months_missed: f64,
     /// How far wages and prices ran ahead of what tariffs were indexed with, up to last year: 1 is not at all.

@@ -51,7 +51,7 @@ fn adjustments() -> impl Strategy<Value = Clause> {
         (0.0..0.5_f64, 1..12_u32)
             .prop_map(|(discount, months)| Clause::Sanction(Sanction { discount, months })),
         (0.0..60.0_f64, 0.0..1.0_f64).prop_map(|(minutes_month, detect_share)| {
-            Clause::ReportingDuty(ReportingDuty { minutes_month, detect_share })
+            Clause::ReportingDuty(ReportingDuty { minutes_month, detect_share, audit_found_share: 0.5 })
         }),
         (0.0..1.0_f64).prop_map(|detect_share| Clause::DutyToAccept(DutyToAccept { detect_share })),
         (1..24_u32, 0.0..1.0_f64).prop_map(|(months, exception_share)| {
@@ -162,6 +162,7 @@ const TERMS: Terms = Terms {
     last: Year { hours: 1_100.0, revenue: 130_000.0, bound_revenue: 90_000.0, ..YEAR },
     ceiling_raise: 0.0,
     ceiling_carried: 3_000.0,
+    audited_share: 0.3,
     sanctioned_share: 0.2,
     months_missed: 0.0,
     index_error: 1.03,
@@ -338,7 +339,7 @@ proptest! {
             Clause::OutcomePay(OutcomePay { contingent: 0.0, bonus: 0.0, benchmark: 0.5 }),
             Clause::Indexation(Indexation { corrected_share: 0.0 }),
             Clause::Sanction(Sanction { discount: 0.0, months: 3 }),
-            Clause::ReportingDuty(ReportingDuty { minutes_month: 30.0, detect_share: 0.0 }),
+            Clause::ReportingDuty(ReportingDuty { minutes_month: 30.0, detect_share: 0.0, audit_found_share: 0.0 }),
             Clause::DutyToAccept(DutyToAccept { detect_share: 1.0 }),
             Clause::DurationNorm(DurationNorm { months: 1, exception_share: 0.0 }),
             Clause::SharedSavings(SharedSavings {

@@ -320,6 +320,16 @@ pub const KEYS: &[Key] = &[
         "Chance that a forbidden refusal is found; for the reporting duty: the share of needless hours that is found",
     )
     .only_for(&["duty to accept", "reporting duty"]),
+    within_all(lever(
+        "contract.clause[].audit_found_share",
+        part("een deel van de onnodige uren", "a share of the needless hours"),
+    ))
+    .meaning(
+        "Welk deel van de onnodige uren in een dossier dat de gemeente controleert, wordt gevonden en teruggevorderd; hoeveel dossiers zegt steering.audit_share_year",
+        "Which share of the needless hours in a file that the municipality audits is found and claimed back; steering.audit_share_year says how many files",
+    )
+    .only_for(&["reporting duty"])
+    .or_number(0.0),
     lever(
         "contract.clause[].report_minutes_month",
         number("minuten per cliënt per maand", "minutes per client and month", 0.0, 10000.0),

@@ -20,6 +20,8 @@ use prikkel::policy::clause::{
 use prikkel::policy::contract::Contract;
 use prikkel::policy::contribution::Contribution;
 use prikkel::policy::rights::{Forms, HOLDERS, Rights};
+use prikkel::policy::steering::Steering;
+use prikkel::policy::team::{Official, ROLES, TASKS, Team};
 use prikkel::run::{measure, simulate};
 use prikkel::scenario::{Scenario, Segment};
 use prikkel::units::{Cents, MONTHS_PER_YEAR};
@@ -121,7 +123,7 @@ fn condition() -> impl Strategy<Value = Clause> {
         (0.0..0.3_f64, 1..8_u32)
             .prop_map(|(discount, months)| Clause::Sanction(Sanction { discount, months })),
         (0.0..120.0_f64, 0.0..=1.0_f64).prop_map(|(minutes_month, detect_share)| {
-            Clause::ReportingDuty(ReportingDuty { minutes_month, detect_share })
+            Clause::ReportingDuty(ReportingDuty { minutes_month, detect_share, audit_found_share: 0.5 })
         }),
         (0.3..1.5_f64, basis(), 0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..1.0_f64).prop_map(
             |(level, basis, savings_share, loss_share, quality_gate)| Clause::SharedSavings(SharedSavings {
@@ -263,6 +265,45 @@ fn any_segment(segment: Segment) -> impl Strategy<Value = Segment> {
         })
 }
 
+/// Any way of steering.
+fn steering() -> impl Strategy<Value = Steering> {
+    let hours = (0.0..12.0_f64, 0.0..10.0_f64, 0.0..10.0_f64, 0.0..4.0_f64);
+    let shares = (0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64);
+    (hours, shares, 1..4_u32, 0.0..300.0_f64).prop_map(|(hours, shares, contacts, report_minutes_month)| {
+        let (dialogues_year, dialogue_hours, audit_hours, authorisation_hours) = hours;
+        let (control, audit_share_year, coordination_share, volume_promise, relief_share) = shares;
+        Steering {
+            control,
+            dialogues_year,
+            dialogue_hours,
+            contacts,
+            audit_share_year,
+            audit_hours,
+            authorisation_hours,
+            report_minutes_month,
+            coordination_share,
+            volume_promise,
+            relief_share,
+        }
+    })
+}
+
+/// Any team, of nobody to six.
+fn team() -> impl Strategy<Value = Team> {
+    let official = (0..ROLES.len(), 0.0..150.0_f64).prop_map(|(role, hours_month)| Official {
+        name: String::new(),
+        role: ROLES[role],
+        hours_month,
+    });
+    (vec(official, 0..6), Just(TASKS.to_vec()).prop_shuffle()).prop_map(|(mut officials, order)| {
+        for (place, official) in officials.iter_mut().enumerate() {
+            official.name = format!("official {place}");
+        }
+        let priority = [order[0], order[1], order[2], order[3]];
+        Team { officials, priority, hour_euros: 60.0 }
+    })
+}
+
 /// Any policy for the segments of `policy`.
 fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let segments = policy.contracts.len();
@@ -271,8 +312,8 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
     let contribution =
         [0.0..60.0_f64, 0.0..60.0, 0.0..60.0].prop_map(|euros_month| Contribution { euros_month });
     let contracts = (vec(contract(), segments), vec(contribution, segments));
-    (contracts, decided, admission(), vec(rule(), 0..5), numbers).prop_map(
-        move |((contracts, contributions), (rights, gates), admission, rules, numbers)| {
+    (contracts, decided, admission(), (vec(rule(), 0..5), steering(), team()), numbers).prop_map(
+        move |((contracts, contributions), (rights, gates), admission, (rules, steering, team), numbers)| {
             let (budget, (follow_share, fair_price_share), reserve, claims_lag_months, steer_every_months) =
                 numbers;
             let euros_year = policy.budget.euros_year.iter().map(|euros| euros * budget).collect();
@@ -299,6 +340,8 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
                 admission,
                 budget,
                 region,
+                steering,
+                team,
             }
         },
     )
@@ -308,10 +351,16 @@ fn any_policy(policy: Policy) -> impl Strategy<Value = Policy> {
 fn any_behaviour(behaviour: Behaviour) -> impl Strategy<Value = Behaviour> {
     let hazards = (0.0..0.2_f64, 0.0..0.1_f64, 0.0..0.1_f64, 0.0..=1.0_f64);
     let latent = (0.0..2.0_f64, 0.0..0.05_f64);
-    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32, (gatekeeping(), latent)).prop_map(
-        move |((dropout, crisis, break_off, returning), habit, stress, refusals, (gatekeeping, latent))| {
+    let relation = (0.0..3.0_f64, 0.0..=1.0_f64, 0.0..0.9_f64);
+    (hazards, 0.0..=1.0_f64, 0.0..0.9_f64, 0..8_u32, (gatekeeping(), latent, relation)).prop_map(
+        move |(hazards, habit, stress, refusals, (gatekeeping, latent, relation))| {
+            let (dropout, crisis, break_off, returning) = hazards;
             let mut changed = behaviour;
             changed.gatekeeping = gatekeeping;
+            let (events, dispute, leave) = relation;
+            (changed.events.per_year, changed.events.dispute_share) = (events, dispute);
+            (changed.ties.official_leave_year, changed.ties.provider_leave_year) = (leave, leave);
+            changed.volume.crowding_out = dispute;
             (changed.demand.latent_ratio, changed.demand.contribution_elasticity) = latent;
             changed.demand.dropout_share_month = dropout;
             changed.demand.crisis_share_month = crisis;

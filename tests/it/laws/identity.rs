@@ -15,6 +15,7 @@ use prikkel::scenario::Scenario;
 use prikkel::world::World;
 use prikkel::world::acquaintance::Acquaintance;
 use prikkel::world::clients::NO_LOT;
+use prikkel::world::people::People;
 use prikkel::world::providers::Lots;
 
 const INHABITANTS: u32 = 15_000;
@@ -176,10 +177,12 @@ fn doubled(scenario: &Scenario) -> Scenario {
         }
         it.behaviour.volume.curvature_median *= 2.0;
         it.behaviour.selection.refusal_cost_euros *= 2.0;
+        it.behaviour.events.dispute_euros *= 2.0;
         both_policies(it, |policy| {
             policy.budget.reserve_euros *= 2.0;
             policy.budget.euros_year.iter_mut().for_each(|euros| *euros *= 2.0);
             policy.budget.rules.iter_mut().for_each(|rule| rule.cost_euros *= 2.0);
+            policy.team.hour_euros *= 2.0;
             for clause in policy.contracts.iter_mut().flat_map(|contract| &mut contract.clauses) {
                 if let Clause::LumpSum(sum) = clause {
                     sum.euros_inhabitant *= 2.0;
@@ -255,11 +258,21 @@ fn without_stress_reserves_decide_nothing() {
 
 #[test]
 fn without_joint_interest_trust_decides_nothing() {
-    works_only_through(
-        &small("open-house", INHABITANTS, YEARS),
-        |it| it.behaviour.trust.joint_interest_max = 0.0,
-        |it| it.behaviour.trust.base = 0.8,
-    );
+    // Trust is also measured: what is compared is what was done.
+    let done = |share: f64, base: f64| {
+        let mut history = world(
+            &with(&small("open-house", INHABITANTS, YEARS), |it| {
+                it.behaviour.trust.joint_interest_max *= share;
+                it.behaviour.trust.base = base;
+            }),
+            0,
+        )
+        .history;
+        history.iter_mut().for_each(|tally| tally.trust_by_size = [0; 3]);
+        history
+    };
+    assert!(done(0.0, 0.4) == done(0.0, 0.8));
+    assert!(done(1.0, 0.4) != done(1.0, 0.8) && done(1.0, 0.4) != done(0.0, 0.4));
 }
 
 #[test]
@@ -325,7 +338,7 @@ fn permuted_providers_give_the_same_months() {
         let scenario = small(name, 25_000, YEARS);
         let luck = Luck::new(SEED, 0);
         let mut plain = World::populate(&scenario, &luck);
-        let mut shuffled = permuted(&plain);
+        let mut shuffled = permuted(&scenario, &plain);
         assert_ne!(plain.lots.capacity, shuffled.lots.capacity, "the order must differ");
         for month in 0..months(&scenario) {
             month::play(&mut plain, &scenario, &luck).expect("every month balances");
@@ -337,7 +350,7 @@ fn permuted_providers_give_the_same_months() {
 }
 
 /// The world with its providers in one other order and its contracted lots in a second.
-pub fn permuted(world: &World) -> World {
+pub fn permuted(scenario: &Scenario, world: &World) -> World {
     let mut other = world.clone();
     let providers = stride(world.providers.len());
     let mut lots = stride(world.lots.contracted);
@@ -353,6 +366,7 @@ pub fn permuted(world: &World) -> World {
     }
     assert!(world.waiting.iter().all(|client| client.lot == NO_LOT), "nobody waits on the first day");
     other.acquaintance = Acquaintance::new(other.tallies.len(), &other.providers, &other.lots);
+    other.people = People::new(scenario, &other.providers, &other.lots);
     other
 }
 

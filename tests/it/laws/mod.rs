@@ -13,6 +13,7 @@ mod luck;
 mod market;
 mod queues;
 mod region;
+mod relation;
 mod requests;
 mod rights;
 mod year;
@@ -34,7 +35,7 @@ use prikkel::world::tally::Tally;
 pub const SEED: u64 = 20_260_731;
 
 /// All shipped schemes.
-pub const SCHEMES: [&str; 34] = [
+pub const SCHEMES: [&str; 35] = [
     "default-municipality",
     "open-house",
     "ceilings",
@@ -67,6 +68,7 @@ pub const SCHEMES: [&str; 34] = [
     "gp-support",
     "income-fee",
     "selective-procedure",
+    "commissioning-team",
     "region",
     "region-own-budgets",
 ];
@@ -190,14 +192,14 @@ pub fn providers_at(providers: &Providers, order: &[usize]) -> Providers {
     rows_at!(providers of Providers by order:
         key, home, curvature, cost_factor, overhead_factor, reserve, revenue_month, cost_month, strategy, open, trust,
         trust_base, talks, breaches,
-        revenue_reported, notice, serves;)
+        revenue_reported, notice, serves, felt;)
 }
 
 /// The lots at the places of `order`.
 pub fn lots_at(lots: &Lots, order: &[usize]) -> Lots {
     rows_at!(lots of Lots by order:
         provider, segment, case_hours_month, case_hours, stay_months, capacity, committed, clients, queue, queued, ratio, overstay,
-        effort, offer, report_month, refusal_cost, revenue_outlook, reputation, year, month, usual, undeclared_month, delivered_month, paid_year, unpaid_year, reference, last,
+        effort, offer, report_month, refusal_cost, revenue_outlook, reputation, seen, keeps_promise, year, month, usual, undeclared_month, delivered_month, paid_year, unpaid_year, reference, last,
         segment_share, carried, pool_outlook, pool_claimed, pool_paid, opened, settled_year, sanctioned_months, sanction_until, ceiling_raise, decision_due, signalled, stop_agreed, stop_imposed, holds_intake, delays_starts, earned_before, delivered_ever,
         received_ever; contracted)
 }

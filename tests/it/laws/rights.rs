@@ -383,7 +383,7 @@ fn the_order_of_providers_decides_nothing_whoever_decides() {
     });
     let luck = Luck::new(SEED, 0);
     let mut plain = World::populate(&scenario, &luck);
-    let mut shuffled = permuted(&plain);
+    let mut shuffled = permuted(&scenario, &plain);
     for month in 0..months(&scenario) {
         month::play(&mut plain, &scenario, &luck).expect("every month balances");
         month::play(&mut shuffled, &scenario, &luck).expect("every month balances");

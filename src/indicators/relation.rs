@@ -1,0 +1,185 @@
+//! The relationship: trust, ties, the work of the team, and what commissioning itself costs on both sides.
+
+use super::list::{euros, per_year, ratio};
+use super::{Better, Indicator, Period, Unit};
+use crate::language::Words;
+use crate::units::Minutes;
+use crate::world::tally::MILLION;
+
+/// The indicators of the relationship.
+pub(super) const ROWS: &[Indicator] = &[
+    Indicator {
+        key: "trust",
+        label: Words { nl: "vertrouwen van aanbieders", en: "trust of providers" },
+        meaning: Words {
+            nl: "hoeveel vertrouwen aanbieders in de gemeente hebben en in wie er werkt, 0 tot 1, gemiddeld over aanbieders",
+            en: "how much providers trust the municipality and those who work there, 0 to 1, mean over providers",
+        },
+        unit: Unit::Share,
+        better: Better::Higher,
+        of: |period| trust(&[0, 1, 2], period),
+    },
+    Indicator {
+        key: "trust_small",
+        label: Words { nl: "vertrouwen van kleine aanbieders", en: "trust of small providers" },
+        meaning: Words {
+            nl: "hetzelfde van aanbieders met één gesprekspartner",
+            en: "the same of providers with one person who talks with the municipality",
+        },
+        unit: Unit::Share,
+        better: Better::Higher,
+        of: |period| trust(&[0], period),
+    },
+    Indicator {
+        key: "trust_medium",
+        label: Words { nl: "vertrouwen van middelgrote aanbieders", en: "trust of mid-size providers" },
+        meaning: Words {
+            nl: "hetzelfde van aanbieders met twee gesprekspartners",
+            en: "the same of providers with two people who talk with the municipality",
+        },
+        unit: Unit::Share,
+        better: Better::Higher,
+        of: |period| trust(&[1], period),
+    },
+    Indicator {
+        key: "trust_large",
+        label: Words { nl: "vertrouwen van grote aanbieders", en: "trust of large providers" },
+        meaning: Words {
+            nl: "hetzelfde van aanbieders met drie gesprekspartners",
+            en: "the same of providers with three people who talk with the municipality",
+        },
+        unit: Unit::Share,
+        better: Better::Higher,
+        of: |period| trust(&[2], period),
+    },
+    Indicator {
+        key: "ties_lost",
+        label: Words { nl: "verloren banden", en: "ties lost" },
+        meaning: Words {
+            nl: "banden tussen een ambtenaar en iemand van een aanbieder die braken doordat een van beiden vertrok, per jaar",
+            en: "ties between an official and somebody of a provider that broke because one of the two left, per year",
+        },
+        unit: Unit::EventsPerYear,
+        better: Better::Lower,
+        of: |period| modelled(period, || per_year(period, period.tally.ties_lost as f64)),
+    },
+    Indicator {
+        key: "alignment",
+        label: Words { nl: "afstemming in het team", en: "alignment of the team" },
+        meaning: Words {
+            nl: "hoe ver ambtenaren hetzelfde zeggen, 0 tot 1",
+            en: "how far officials say the same, 0 to 1",
+        },
+        unit: Unit::Share,
+        better: Better::Higher,
+        of: |period| over_millionths(period.tally.alignment, period.tally.team_months),
+    },
+    Indicator {
+        key: "undone_work",
+        label: Words { nl: "werk dat bleef liggen", en: "undone work" },
+        meaning: Words {
+            nl: "deel van het werk van het commissioningteam waar niemand tijd voor had",
+            en: "share of the work of the commissioning team for which nobody had time",
+        },
+        unit: Unit::Share,
+        better: Better::Lower,
+        of: |period| ratio(period.tally.team_undone, period.tally.team_asked),
+    },
+    Indicator {
+        key: "events",
+        label: Words { nl: "onvoorziene gebeurtenissen", en: "unforeseen events" },
+        meaning: Words {
+            nl: "gebeurtenissen bij aanbieders die in geen contract staan, per jaar",
+            en: "events at providers that no contract covers, per year",
+        },
+        unit: Unit::EventsPerYear,
+        better: Better::Neither,
+        of: |period| Some(per_year(period, period.tally.events as f64)),
+    },
+    Indicator {
+        key: "disputes",
+        label: Words { nl: "geschillen", en: "disputes" },
+        meaning: Words {
+            nl: "onvoorziene gebeurtenissen die een geschil werden, per jaar",
+            en: "unforeseen events that became a dispute, per year",
+        },
+        unit: Unit::EventsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.disputes as f64)),
+    },
+    Indicator {
+        key: "promises_kept",
+        label: Words { nl: "nagekomen afspraken", en: "promises kept" },
+        meaning: Words {
+            nl: "deel van de informele afspraken over volume dat aanbieders nakomen",
+            en: "share of informal agreements on volume that providers keep",
+        },
+        unit: Unit::Share,
+        better: Better::Higher,
+        of: |period| ratio(period.tally.promises_kept, period.tally.promises_asked),
+    },
+    Indicator {
+        key: "commissioning_cost",
+        label: Words { nl: "kosten van het commissioningteam", en: "cost of commissioning" },
+        meaning: Words {
+            nl: "wat ambtenaren kosten die inkopen, spreken, controleren en toewijzingen bekijken, per jaar",
+            en: "what officials cost who buy, talk, audit and authorise, per year",
+        },
+        unit: Unit::EurosPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, euros(period.tally.commissioning))),
+    },
+    Indicator {
+        key: "provider_burden",
+        label: Words { nl: "lasten van aanbieders", en: "burden of providers" },
+        meaning: Words {
+            nl: "uren van aanbieders aan gesprekken, controles en verantwoording, per jaar",
+            en: "hours of providers for talks, audits and reports, per year",
+        },
+        unit: Unit::HoursPerYear,
+        better: Better::Lower,
+        of: |period| {
+            Some(per_year(period, Minutes(period.tally.burden_minutes + period.tally.reported).hours()))
+        },
+    },
+    Indicator {
+        key: "admin_share",
+        label: Words { nl: "administratieve lasten", en: "administrative share" },
+        meaning: Words {
+            nl: "kosten van het team, van sturing en geschillen, en uren van aanbieders aan gesprekken, controles en verantwoording tegen hun gemiddelde kosten per uur, gedeeld door uitgaven",
+            en: "cost of the team, of steering and disputes, and hours of providers for talks, audits and reports at their mean cost of an hour, over spend",
+        },
+        unit: Unit::Share,
+        better: Better::Lower,
+        of: |period| admin_share(period),
+    },
+];
+
+/// Mean trust of providers of these sizes.
+fn trust(sizes: &[usize], period: &Period) -> Option<f64> {
+    let sum = |of: &[i64]| sizes.iter().map(|size| of[*size]).sum::<i64>();
+    over_millionths(sum(&period.tally.trust_by_size), sum(&period.tally.providers_by_size))
+}
+
+fn over_millionths(sum: i64, count: i64) -> Option<f64> {
+    (count > 0).then(|| sum as f64 / MILLION / count as f64)
+}
+
+/// Whether a team is modelled: officials cost something, or have been asked something.
+fn has_team(period: &Period) -> bool {
+    period.tally.team_months > 0
+}
+
+fn modelled(period: &Period, value: impl Fn() -> f64) -> Option<f64> {
+    has_team(period).then(value)
+}
+
+/// What commissioning takes on both sides, over what care costs.
+fn admin_share(period: &Period) -> Option<f64> {
+    let tally = period.tally;
+    let hours = Minutes(tally.burden_minutes + tally.reported).hours();
+    let staffed = Minutes(tally.staffed).hours();
+    let hour = if staffed > 0.0 { euros(tally.cost) / staffed } else { 0.0 };
+    let all = euros(tally.commissioning + tally.steering) + hours * hour;
+    (tally.spend > 0).then(|| all / euros(tally.spend))
+}

@@ -1,0 +1,250 @@
+//! What the team has time for: every task asks hours of officials who are there, in the order of the scenario, and what nobody
+//! has time for stays undone.
+
+use super::Setting;
+use super::events::spend;
+use crate::policy::rights::HOLDERS;
+use crate::policy::team::Task;
+use crate::units::{Cents, MINUTES_PER_HOUR, Minutes, Month};
+use crate::world::World;
+use crate::world::tally::millionths;
+
+/// Hours that are left this month, by seat; None where nobody is modelled, who has time for everything.
+pub struct Time(Option<Vec<f64>>);
+
+impl Time {
+    /// The hours of a month. An empty seat has none.
+    pub fn of(world: &World, setting: &Setting) -> Time {
+        let team = &setting.policy.team;
+        if team.officials.is_empty() {
+            return Time(None);
+        }
+        let now = world.month;
+        let seats = team.officials.iter().zip(&world.people.officials);
+        Time(Some(seats.map(|(it, seat)| if seat.is_filled(now) { it.hours_month } else { 0.0 }).collect()))
+    }
+
+    /// Takes `hours` of one seat, or nothing if it has not so many.
+    fn take(&mut self, seat: Option<usize>, hours: f64) -> bool {
+        let (Some(left), Some(seat)) = (&mut self.0, seat) else { return true };
+        let has = left[seat] >= hours;
+        if has {
+            left[seat] -= hours;
+        }
+        has
+    }
+
+    /// Takes as much of `hours` as `seats` have together, in their order; the share that they had.
+    fn share(&mut self, seats: &[usize], hours: f64) -> f64 {
+        let Some(left) = &mut self.0 else { return 1.0 };
+        if hours <= 0.0 {
+            return 1.0;
+        }
+        let mut asked = hours;
+        for seat in seats {
+            let taken = left[*seat].min(asked);
+            left[*seat] -= taken;
+            asked -= taken;
+        }
+        // What is over of no hours at all is nothing, and not a rounding.
+        if asked <= 0.0 { 1.0 } else { (hours - asked) / hours }
+    }
+}
+
+/// Who was talked with this month: one entry per provider.
+pub type Talked = Vec<bool>;
+
+/// Does the work of the month.
+pub fn work(world: &mut World, setting: &Setting) -> Talked {
+    let mut time = Time::of(world, setting);
+    let mut talked = vec![false; world.providers.len()];
+    world.people.met.fill(0.0);
+    world.people.burden.fill(0.0);
+    for task in setting.policy.team.priority {
+        match task {
+            Task::Authorisations => authorise(world, setting, &mut time),
+            Task::Dialogues => talk(world, setting, &mut time, &mut talked),
+            Task::Audits => audit(world, setting, &mut time),
+            Task::Coordination => coordinate(world, setting, &mut time),
+        }
+    }
+    bear_the_burden(world, setting);
+    book_team(world, setting);
+    talked
+}
+
+/// Cases of this month are looked at once more by who has time: it makes the estimates of the next.
+fn authorise(world: &mut World, setting: &Setting, time: &mut Time) {
+    let each = setting.policy.steering.authorisation_hours_case();
+    let judged = world.gatehouse.cases.iter().zip(HOLDERS);
+    let cases: u32 =
+        judged.filter(|(_, holder)| holder.acts_for_municipality()).map(|(cases, _)| *cases).sum();
+    let asked = f64::from(cases) * each;
+    let share = time.share(&setting.policy.team.doers(Task::Authorisations), asked);
+    world.people.authorised = share;
+    let segments = by_clients(world);
+    book(world, &segments, asked, share);
+}
+
+/// Rounds of talks: first where something happened that nobody foresaw, then who waited longest, then the larger.
+fn talk(world: &mut World, setting: &Setting, time: &mut Time, talked: &mut Talked) {
+    let every = setting.policy.steering.dialogue_every_months();
+    let now = world.month;
+    let mut round: Vec<usize> = (0..world.providers.len()).filter(|it| is_due(world, *it, now)).collect();
+    let order = |provider: &usize| {
+        let relation = &world.people.relations[*provider];
+        (relation.unsettled.0 == 0, relation.due, world.providers.key[*provider])
+    };
+    round.sort_unstable_by_key(order);
+    for provider in round {
+        let met = meet(world, setting, time, provider);
+        talked[provider] = met;
+        if met {
+            world.providers.talks[provider] += 1.0;
+            world.people.relations[provider].due = every.map_or(u32::MAX, |months| now.0 + months);
+            see(world, provider);
+        }
+    }
+}
+
+fn is_due(world: &World, provider: usize, now: Month) -> bool {
+    let relation = &world.people.relations[provider];
+    let wanted = relation.due <= now.0 || relation.unsettled.0 > 0;
+    world.providers.open[provider] && relation.dispute_until.is_none() && wanted
+}
+
+/// One round with a provider: everyone who is there and has time takes part. Whether anybody did.
+fn meet(world: &mut World, setting: &Setting, time: &mut Time, provider: usize) -> bool {
+    let steering = &setting.policy.steering;
+    let (hours, now) = (steering.dialogue_hours, world.month);
+    let places = world.people.of(provider).take(steering.contacts as usize);
+    let (mut asked, mut done) = (0.0, 0.0);
+    for (slot, place) in places.enumerate() {
+        asked += hours;
+        let speaker = setting.policy.team.speaker(slot, world.providers.key[provider]);
+        if world.people.contacts[place].is_filled(now) && time.take(speaker, hours) {
+            done += hours;
+            world.people.burden[provider] += hours;
+            world.people.met[place] = if speaker.is_some() { hours } else { 0.0 };
+        }
+    }
+    let segment = usize::from(world.lots.segment[world.people.lot(provider)]);
+    let share = if asked > 0.0 { done / asked } else { 1.0 };
+    book(world, &[(segment, 1)], asked, share);
+    asked <= 0.0 || done > 0.0
+}
+
+/// What the municipality knows of the quality of a provider is what it was at the last round of talks.
+fn see(world: &mut World, provider: usize) {
+    for lot in world.lots.of_provider(provider) {
+        world.lots.seen[lot] = Some(world.lots.reputation[lot]);
+    }
+}
+
+/// The same part of the files of everyone, as far as there is time.
+fn audit(world: &mut World, setting: &Setting, time: &mut Time) {
+    let steering = &setting.policy.steering;
+    let share = steering.audit_share_month();
+    let segments = by_clients(world);
+    // A twelfth of the files of a year is what is there in a month.
+    let files: i64 = segments.iter().map(|(_, clients)| clients).sum();
+    let asked = share * files as f64 * steering.audit_hours;
+    let done = time.share(&setting.policy.team.doers(Task::Audits), asked);
+    world.people.audited_month = share * done;
+    world.people.audited_year += share * done;
+    book(world, &segments, asked, done);
+    let of_file = share * done * steering.audit_hours;
+    // Whole clients first, so that the order of lots moves no digit.
+    let mut clients = vec![0_u32; world.providers.len()];
+    for lot in world.lots.contracted() {
+        clients[world.lots.provider[lot] as usize] += world.lots.clients[lot];
+    }
+    for (burden, clients) in world.people.burden.iter_mut().zip(clients) {
+        *burden += of_file * f64::from(clients);
+    }
+}
+
+/// Colleagues talk with each other; how aligned they are follows.
+fn coordinate(world: &mut World, setting: &Setting, time: &mut Time) {
+    let ties = &setting.scenario.behaviour.ties;
+    let there = world.people.filled(world.month);
+    if there < 2 {
+        // Who is alone agrees with itself.
+        world.people.alignment = ties.align(world.people.alignment, 1.0);
+        return;
+    }
+    let needed = ties.pair_hours * (there * (there - 1)) as f64;
+    let asked = needed * setting.policy.steering.coordination_share;
+    let each = asked / there as f64;
+    let now = world.month;
+    let (mut done, seats) = (0.0, world.people.officials.clone());
+    for seat in (0..seats.len()).filter(|seat| seats[*seat].is_filled(now)) {
+        done += each * time.share(&[seat], each);
+    }
+    let share = if needed > 0.0 { (done / needed).min(1.0) } else { 1.0 };
+    world.people.alignment = ties.align(world.people.alignment, share);
+    let segments = by_clients(world);
+    book(world, &segments, asked, if asked > 0.0 { done / asked } else { 1.0 });
+}
+
+/// Talks and audits take hours of staff on the other side, which nobody pays.
+fn bear_the_burden(world: &mut World, setting: &Setting) {
+    for provider in 0..world.providers.len() {
+        let hours = world.people.burden[provider];
+        if hours <= 0.0 {
+            continue;
+        }
+        let segment = usize::from(world.lots.segment[world.people.lot(provider)]);
+        let level = world.providers.cost_factor[provider] * world.climate.wage_index;
+        let cost = Cents::from_euros(hours * level * setting.scenario.segments[segment].staff_cost);
+        spend(world, provider, cost);
+        let tally = &mut world.tallies[segment];
+        tally.burden_minutes += minutes(hours);
+        tally.burden += cost.0;
+    }
+}
+
+/// Books `asked` hours of which `share` were done, over segments by their clients.
+fn book(world: &mut World, segments: &[(usize, i64)], asked: f64, share: f64) {
+    let all: i64 = segments.iter().map(|(_, clients)| clients).sum();
+    for (segment, clients) in segments {
+        let part = if all > 0 { *clients as f64 / all as f64 } else { 0.0 };
+        let tally = &mut world.tallies[*segment];
+        tally.team_asked += minutes(asked * part);
+        tally.team_undone += minutes(asked * part * (1.0 - share));
+    }
+}
+
+/// What officials who are there cost this month.
+fn book_team(world: &mut World, setting: &Setting) {
+    let team = &setting.policy.team;
+    if team.officials.is_empty() {
+        return;
+    }
+    let now = world.month;
+    let seats = team.officials.iter().zip(&world.people.officials);
+    let hours: f64 = seats.filter(|(_, seat)| seat.is_filled(now)).map(|(it, _)| it.hours_month).sum();
+    let segments = by_clients(world);
+    let all: i64 = segments.iter().map(|(_, clients)| clients).sum();
+    for (segment, clients) in segments {
+        let part = if all > 0 { clients as f64 / all as f64 } else { 0.0 };
+        let tally = &mut world.tallies[segment];
+        tally.commissioning += Cents::from_euros(hours * team.hour_euros * part).0;
+        tally.alignment += millionths(world.people.alignment);
+        tally.team_months += 1;
+    }
+}
+
+/// Clients in care with contracted providers, by segment.
+fn by_clients(world: &World) -> Vec<(usize, i64)> {
+    let mut clients = vec![0; world.tallies.len()];
+    for lot in world.lots.contracted() {
+        clients[usize::from(world.lots.segment[lot])] += i64::from(world.lots.clients[lot]);
+    }
+    clients.into_iter().enumerate().collect()
+}
+
+/// Whole minutes of hours.
+pub fn minutes(hours: f64) -> i64 {
+    Minutes((hours * MINUTES_PER_HOUR).round() as i64).0
+}

@@ -1,0 +1,187 @@
+//! The people on both sides: officials in their seats, those of providers who talk with them, and the ties between the two.
+//!
+//! Everybody of a provider who talks with the municipality has one counterpart in the team
+//! ([`Team::speaker`](crate::policy::team::Team::speaker)), so that ties are as many as people of providers: a column beside
+//! them. People are there whether a team is modelled or not; without officials there is nobody to have a tie with.
+
+use crate::behaviour::ties::{KNOWN, Ties};
+use crate::policy::team::{CONTACTS_MAX, Team};
+use crate::scenario::Scenario;
+use crate::units::{Cents, Month};
+use crate::world::providers::{Lots, Providers};
+use std::ops::Range;
+
+/// Somebody's place, on either side: people come and go, seats stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The number of who sits here, from 0: one more with every successor.
+    pub person: u32,
+    /// Since when; below 0 for those who were there before the run.
+    pub since: i32,
+    /// The first month in which it is filled again; not after the present month where somebody sits in it.
+    pub empty_until: u32,
+}
+
+impl Seat {
+    /// Somebody who was there before the run.
+    const OLD: Seat = Seat { person: 0, since: -1, empty_until: 0 };
+
+    /// Whether somebody sits in it.
+    pub fn is_filled(&self, now: Month) -> bool {
+        self.empty_until <= now.0
+    }
+}
+
+/// What a provider and the municipality are to each other, beside trust.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Relation {
+    /// The month in which the next round of talks is due; u32::MAX for never.
+    pub due: u32,
+    /// What an event that nobody foresaw cost, and has not been talked about.
+    pub unsettled: Cents,
+    /// What the municipality owes it for such events, and pays next month.
+    pub owed: Cents,
+    /// The last month of a dispute, if there is one.
+    pub dispute_until: Option<Month>,
+    /// What that dispute is about.
+    pub disputed: Cents,
+    /// The first month in which it believes promises again after a decision that the municipality took alone.
+    pub grudge_until: u32,
+    /// Its first lot, where what concerns it as a whole is counted.
+    pub lot: u32,
+}
+
+/// The people, and the team's work.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// Officials, in the order of the team.
+    pub officials: Vec<Seat>,
+    /// Where the people of each provider begin; one more than there are providers.
+    pub first: Vec<u32>,
+    /// Those of providers, one provider after the other.
+    pub contacts: Vec<Seat>,
+    /// The tie of each of them with the municipality, 0 to 1.
+    pub tie: Vec<f64>,
+    /// Hours that each of them talked with the municipality this month.
+    pub met: Vec<f64>,
+    /// Hours of talks and audits this month, per provider.
+    pub burden: Vec<f64>,
+    /// One row per provider.
+    pub relations: Vec<Relation>,
+    /// How far the team is aligned, 0 to 1.
+    pub alignment: f64,
+    /// The share of authorisations that was done last month.
+    pub authorised: f64,
+    /// The share of the year's files that was audited so far this year.
+    pub audited_year: f64,
+    /// The same of last month alone.
+    pub audited_month: f64,
+}
+
+impl People {
+    /// The people of `scenario` on the first day, for the policy before.
+    pub fn new(scenario: &Scenario, providers: &Providers, lots: &Lots) -> People {
+        let ties = &scenario.behaviour.ties;
+        let hours = hours_by_provider(providers.len(), lots);
+        let month_hours = scenario.market.productive_hours_year / 12.0;
+        let mut people = People { first: vec![0], alignment: 1.0, authorised: 1.0, ..People::default() };
+        let every = scenario.policy_before.steering.dialogue_every_months();
+        for (provider, hours) in hours.into_iter().enumerate() {
+            let staff = hours / month_hours;
+            let count = 1
+                + usize::from(staff >= ties.second_person_fte)
+                + usize::from(staff >= ties.third_person_fte);
+            people.contacts.extend(std::iter::repeat_n(Seat::OLD, count.min(CONTACTS_MAX)));
+            people.first.push(people.contacts.len() as u32);
+            let lot = lots.of_provider(provider).first().copied().unwrap_or(0) as u32;
+            people.relations.push(Relation {
+                due: first_due(every, providers.key[provider]),
+                lot,
+                ..Relation::default()
+            });
+        }
+        people.burden = vec![0.0; providers.len()];
+        people.met = vec![0.0; people.contacts.len()];
+        people.tie = vec![0.0; people.contacts.len()];
+        people.take_seats(ties, providers, &Team::default(), &scenario.policy_before.team);
+        people
+    }
+
+    /// Its first lot.
+    pub fn lot(&self, provider: usize) -> usize {
+        self.relations[provider].lot as usize
+    }
+
+    /// The places of the people of `provider` among those of all.
+    pub fn of(&self, provider: usize) -> Range<usize> {
+        self.first[provider] as usize..self.first[provider + 1] as usize
+    }
+
+    /// P of a provider.
+    pub fn personal(&self, ties: &Ties, provider: usize) -> f64 {
+        ties.personal(&self.tie[self.of(provider)])
+    }
+
+    /// How many ties a provider has.
+    pub fn known(&self, provider: usize) -> usize {
+        self.tie[self.of(provider)].iter().filter(|tie| **tie > KNOWN).count()
+    }
+
+    /// The strongest tie of a provider: the official whom it would ask.
+    pub fn friendliest(&self, provider: usize) -> f64 {
+        self.tie[self.of(provider)].iter().copied().fold(0.0, f64::max)
+    }
+
+    /// How many officials are there.
+    pub fn filled(&self, now: Month) -> usize {
+        self.officials.iter().filter(|seat| seat.is_filled(now)).count()
+    }
+
+    /// Moves from one team to another: who keeps its seat keeps its ties. A first team is formed of people who knew providers; who
+    /// comes later knows nobody.
+    pub fn take_seats(&mut self, ties: &Ties, providers: &Providers, before: &Team, now: &Team) {
+        if before.officials == now.officials {
+            return;
+        }
+        let seat_before = |name: &str| before.officials.iter().position(|official| official.name == name);
+        self.officials = now
+            .officials
+            .iter()
+            .map(|official| seat_before(&official.name).map_or(Seat::OLD, |seat| self.officials[seat]))
+            .collect();
+        for provider in 0..self.relations.len() {
+            let key = providers.key[provider];
+            for (slot, place) in self.of(provider).enumerate() {
+                let name =
+                    |team: &Team| team.speaker(slot, key).map(|seat| team.officials[seat].name.clone());
+                self.tie[place] = match (name(before), name(now)) {
+                    (_, None) => 0.0,
+                    (None, Some(_)) => ties.initial,
+                    (Some(old), Some(new)) if old == new => self.tie[place],
+                    (Some(_), Some(_)) => 0.0,
+                };
+            }
+        }
+    }
+
+    /// Talks begin anew under another rhythm.
+    pub fn plan_talks(&mut self, providers: &Providers, every: Option<u32>, now: Month) {
+        for (relation, key) in self.relations.iter_mut().zip(&providers.key) {
+            relation.due = first_due(every, *key).saturating_add(now.0);
+        }
+    }
+}
+
+/// Rounds are spread over providers, so that no month has them all.
+fn first_due(every: Option<u32>, key: u16) -> u32 {
+    every.map_or(u32::MAX, |months| u32::from(key) % months)
+}
+
+/// Staff hours a month of every provider on the first day.
+fn hours_by_provider(providers: usize, lots: &Lots) -> Vec<f64> {
+    let mut hours = vec![0.0; providers];
+    for lot in lots.contracted() {
+        hours[lots.provider[lot] as usize] += lots.capacity[lot];
+    }
+    hours
+}

@@ -1,0 +1,285 @@
+//! The relationship: what strangers do to each other is nothing, time that is not there is not spent, ties hang on persons, and no
+//! money comes of being nice.
+
+use super::identity::permuted;
+use super::{SEED, both_policies, months, small, total, values, with, world};
+use prikkel::indicators::INDICATORS;
+use prikkel::month;
+use prikkel::policy::clause::{Clause, ReportingDuty};
+use prikkel::policy::steering::Steering;
+use prikkel::policy::team::{Official, Role, Task, Team};
+use prikkel::random::Luck;
+use prikkel::run::RunValues;
+use prikkel::scenario::Scenario;
+use prikkel::units::Cents;
+use prikkel::world::World;
+
+const INHABITANTS: u32 = 20_000;
+
+/// Steering half-way between control and distance, with all its tasks.
+const STEERING: Steering = Steering {
+    control: 0.4,
+    dialogues_year: 6.0,
+    dialogue_hours: 3.0,
+    contacts: 3,
+    audit_share_year: 0.3,
+    audit_hours: 2.0,
+    authorisation_hours: 0.5,
+    report_minutes_month: 30.0,
+    coordination_share: 1.0,
+    volume_promise: 0.0,
+    relief_share: 0.0,
+};
+
+const EVERYBODY: [Role; 6] = [
+    Role::Director,
+    Role::ContractManager,
+    Role::ContractManager,
+    Role::Controller,
+    Role::QualityOfficer,
+    Role::AccessManager,
+];
+
+/// Officials of these roles, each with so many hours.
+fn team(roles: &[Role], hours_month: f64) -> Team {
+    let official = |(place, role): (usize, &Role)| Official {
+        name: format!("{} {place}", role.word()),
+        role: *role,
+        hours_month,
+    };
+    Team { officials: roles.iter().enumerate().map(official).collect(), hour_euros: 60.0, ..Team::default() }
+}
+
+/// A municipality that steers, with what nobody foresees and without anybody who would leave.
+fn steered() -> Scenario {
+    with(&small("ceilings", INHABITANTS, 2), |it| {
+        (it.behaviour.ties.official_leave_year, it.behaviour.ties.provider_leave_year) = (0.0, 0.0);
+        it.behaviour.events.per_year = 1.0;
+        let audits = ReportingDuty { minutes_month: 0.0, detect_share: 0.0, audit_found_share: 0.8 };
+        both_policies(it, |policy| {
+            policy.steering = STEERING;
+            for contract in &mut policy.contracts {
+                let duty = Clause::ReportingDuty(audits);
+                let bound = contract.clauses.iter().position(|it| matches!(it, Clause::RevenueCeiling(_)));
+                contract.clauses.insert(bound.unwrap_or(contract.clauses.len()), duty);
+            }
+        });
+    })
+}
+
+/// The same with a team.
+fn staffed(roles: &[Role], hours_month: f64) -> Scenario {
+    with(&steered(), |it| both_policies(it, |policy| policy.team = team(roles, hours_month)))
+}
+
+/// Indicators that tell of the team itself.
+const OF_THE_TEAM: [&str; 6] =
+    ["ties_lost", "alignment", "commissioning_cost", "admin_share", "undone_work", "trust"];
+
+fn same_but_for_the_team(left: &RunValues, right: &RunValues) {
+    for (place, indicator) in INDICATORS.iter().enumerate() {
+        if !OF_THE_TEAM.contains(&indicator.key) {
+            assert!(left.indicators[place] == right.indicators[place], "{}", indicator.key);
+        }
+    }
+    assert!(left.series == right.series);
+}
+
+/// With all ties at zero a team that has time for everything is no team at all, to the last digit.
+#[test]
+fn strangers_with_time_for_everything_change_nothing() {
+    let strangers = with(&staffed(&EVERYBODY, 1e9), |it| {
+        (it.behaviour.ties.initial, it.behaviour.ties.gain_hour) = (0.0, 0.0);
+    });
+    same_but_for_the_team(&values(&strangers), &values(&steered()));
+}
+
+/// A team without work is no team: neither steering nor κ nor ties do anything.
+#[test]
+fn without_steering_and_ties_nothing_of_the_relationship_works() {
+    let plain = small("ceilings", INHABITANTS, 2);
+    let idle = with(&plain, |it| {
+        it.behaviour.volume.crowding_out = 0.9;
+        (it.behaviour.ties.initial, it.behaviour.ties.gain_hour) = (0.0, 0.5);
+        both_policies(it, |policy| policy.team = team(&EVERYBODY, 100.0));
+    });
+    same_but_for_the_team(&values(&idle), &values(&plain));
+}
+
+/// Ties do something, through θ and what the municipality is told; and nobody is paid for them.
+#[test]
+fn ties_hold_volume_back_and_bring_no_money() {
+    let known = with(&staffed(&EVERYBODY, 1e9), |it| it.behaviour.ties.initial = 0.8);
+    let strangers = with(&known, |it| {
+        (it.behaviour.ties.initial, it.behaviour.ties.gain_hour) = (0.0, 0.0);
+    });
+    let [known, strangers] = [&known, &strangers].map(|scenario| total(scenario, &world(scenario, 0)));
+    assert!(known.trust_by_size.iter().sum::<i64>() > strangers.trust_by_size.iter().sum::<i64>());
+    assert!((known.over as f64) < 0.99 * strangers.over as f64, "{} {}", known.over, strangers.over);
+    assert!(known.disputes < strangers.disputes, "{} {}", known.disputes, strangers.disputes);
+    let dear = with(&staffed(&EVERYBODY, 1e9), |it| both_policies(it, |policy| policy.team.hour_euros = 0.0));
+    let costly = staffed(&EVERYBODY, 1e9);
+    let spent = |scenario: &Scenario| world(scenario, 0).ledger.paid;
+    assert_eq!(spent(&dear), spent(&costly), "officials are not paid from the budget for care");
+}
+
+/// Nobody works longer than he has hours, and what comes first is done first.
+#[test]
+fn nobody_works_longer_than_he_has_and_priorities_hold() {
+    let mut results = Vec::new();
+    for first in [Task::Authorisations, Task::Dialogues, Task::Audits, Task::Coordination] {
+        let mut priority = vec![first];
+        priority.extend(prikkel::policy::team::TASKS.into_iter().filter(|task| *task != first));
+        // Two people with 8 hours a month each, for the work of days, who both do everything.
+        let scenario = with(&staffed(&[Role::Director, Role::Director], 8.0), |it| {
+            let order = [priority[0], priority[1], priority[2], priority[3]];
+            both_policies(it, |policy| policy.team.priority = order);
+        });
+        let luck = Luck::new(SEED, 0);
+        let mut world = World::populate(&scenario, &luck);
+        let (mut met, mut aligned, mut looked) = (0.0, 1.0, 0.0);
+        for _ in 0..months(&scenario) {
+            month::play(&mut world, &scenario, &luck).expect("every month balances");
+            let month: Vec<_> = world.history[world.history.len() - 5..].to_vec();
+            let done: i64 = month.iter().map(|tally| tally.team_asked - tally.team_undone).sum();
+            // Rounding to whole minutes, by task and segment.
+            assert!(done <= 16 * 60 + 20, "{first:?}: {done} minutes");
+            assert!(month.iter().map(|tally| tally.team_undone).sum::<i64>() > 0);
+            met += world.people.met.iter().sum::<f64>();
+            aligned = world.people.alignment;
+            looked += world.people.authorised / f64::from(months(&scenario));
+        }
+        results.push((first, [looked, met, aligned]));
+    }
+    // What is done first is done most.
+    for (task, place) in [(Task::Authorisations, 0), (Task::Dialogues, 1), (Task::Coordination, 2)] {
+        let of = |first: Task| results.iter().find(|(it, _)| *it == first).map_or(0.0, |(_, all)| all[place]);
+        let others = results.iter().filter(|(it, _)| *it != task).map(|(it, _)| of(*it));
+        assert!(others.fold(0.0, f64::max) < of(task), "{task:?}: {results:?}");
+    }
+}
+
+/// Ties hang on persons: who leaves takes them along, unless a colleague also knows the other side.
+#[test]
+fn a_lone_tie_goes_with_its_person_and_a_second_one_carries_over() {
+    let lost = |contacts: u32, roles: &[Role]| {
+        let scenario = with(&staffed(roles, 1e9), |it| {
+            it.behaviour.ties.initial = 0.6;
+            it.behaviour.ties.official_leave_year = 0.9;
+            // Every provider has three people.
+            (it.behaviour.ties.second_person_fte, it.behaviour.ties.third_person_fte) = (0.0, 0.0);
+            both_policies(it, |policy| policy.steering.contacts = contacts);
+        });
+        let ties = scenario.behaviour.ties;
+        let luck = Luck::new(SEED, 0);
+        let mut world = World::populate(&scenario, &luck);
+        let (mut emptied, mut handed) = (0, 0);
+        for _ in 0..months(&scenario) {
+            let seats = world.people.officials.clone();
+            month::play(&mut world, &scenario, &luck).expect("every month balances");
+            for (seat, _) in
+                seats.iter().zip(&world.people.officials).enumerate().filter(|(_, (a, b))| a != b)
+            {
+                for provider in 0..world.providers.len() {
+                    let key = world.providers.key[provider];
+                    for (slot, place) in world.people.of(provider).enumerate() {
+                        if scenario.policy.team.speaker(slot, key) == Some(seat) {
+                            emptied += i32::from(world.people.tie[place] == 0.0);
+                            handed += i32::from(world.people.tie[place] > 0.0);
+                        }
+                    }
+                }
+            }
+        }
+        assert!(ties.handover > 0.0);
+        (emptied, handed)
+    };
+    // One director is everybody's only tie.
+    let (emptied, handed) = lost(3, &[Role::Director]);
+    assert!(emptied > 0 && handed == 0, "{emptied} {handed}");
+    let (_, handed) = lost(3, &EVERYBODY);
+    assert!(handed > 0, "colleagues who know a provider hand over");
+}
+
+/// The order of providers is no fact of the relationship either.
+#[test]
+fn permuted_providers_have_the_same_relations() {
+    let scenario = with(&staffed(&EVERYBODY, 60.0), |it| {
+        it.behaviour.ties.official_leave_year = 0.3;
+        it.behaviour.ties.provider_leave_year = 0.3;
+        both_policies(it, |policy| {
+            (policy.steering.volume_promise, policy.steering.relief_share) = (0.5, 0.5);
+        });
+    });
+    let luck = Luck::new(SEED, 0);
+    let mut plain = World::populate(&scenario, &luck);
+    let mut shuffled = permuted(&scenario, &plain);
+    for month in 0..months(&scenario) {
+        month::play(&mut plain, &scenario, &luck).expect("every month balances");
+        month::play(&mut shuffled, &scenario, &luck).expect("every month balances");
+        let recent = plain.history.len() - scenario.segments.len()..;
+        assert!(plain.history[recent.clone()] == shuffled.history[recent], "month {month}");
+    }
+    let sum = total(&scenario, &plain);
+    assert!(sum.ties_lost > 0 && sum.disputes > 0 && sum.promises_asked > 0 && sum.team_undone > 0);
+}
+
+/// An agreement that only the relationship enforces is kept where it is worth it, and holds volume back.
+#[test]
+fn promises_are_kept_where_the_relationship_is_worth_it() {
+    let asked = |relief: f64| {
+        with(&staffed(&EVERYBODY, 1e9), |it| {
+            it.behaviour.ties.initial = 0.6;
+            it.behaviour.events.per_year = 0.0;
+            both_policies(it, |policy| {
+                (policy.steering.volume_promise, policy.steering.relief_share) = (0.5, relief);
+            });
+        })
+    };
+    let sums = [0.0, 0.3, 1.0].map(|relief| {
+        let scenario = asked(relief);
+        total(&scenario, &world(&scenario, 0))
+    });
+    assert_eq!(sums[0].promises_kept, 0, "nothing is given for it, and nothing is kept");
+    assert!(sums[1].promises_kept > 0 && sums[2].promises_kept > sums[1].promises_kept);
+    assert!(sums[2].over < sums[0].over && sums[2].reported < sums[0].reported);
+    let grudge = with(&asked(1.0), |it| {
+        it.policy.rights.system[2] = prikkel::policy::rights::Holder::Desk;
+        it.policy.begins = prikkel::policy::Beginning::Amendment;
+    });
+    assert!(
+        total(&grudge, &world(&grudge, 0)).promises_kept < sums[2].promises_kept,
+        "a breach is remembered"
+    );
+}
+
+/// What nobody foresaw is paid for in full by somebody, and trust only saves the fight.
+#[test]
+fn events_balance_and_a_court_is_as_generous_as_a_settlement() {
+    let events = |share: f64| {
+        with(&small("open-house", INHABITANTS, 4), |it| {
+            it.behaviour.events.per_year = 2.0;
+            it.behaviour.events.dispute_share = share;
+            it.behaviour.events.dispute_euros = 0.0;
+            it.behaviour.events.dispute_months = 0;
+            it.behaviour.trust.base = 0.0;
+            it.behaviour.trust.base_sd = 0.0;
+            it.behaviour.trust.joint_interest_max = 0.0;
+        })
+    };
+    let (peace, war) = (events(0.0), events(1.0));
+    let [peace, war] = [&peace, &war].map(|scenario| {
+        let mut sum = (0.0, 0, 0);
+        for replicate in 0..12 {
+            let all = total(scenario, &world(scenario, replicate));
+            sum = (sum.0 + all.spend as f64, sum.1 + all.disputes, sum.2 + all.events);
+        }
+        sum
+    });
+    assert!(peace.1 == 0 && war.1 > 500 && (peace.2 - war.2).abs() < peace.2 / 100, "{peace:?} {war:?}");
+    // A court gives all or nothing: the same on average, to a thousandth of all spend.
+    assert!((peace.0 / war.0 - 1.0).abs() < 1e-3, "{peace:?} {war:?}");
+    let calm = small("open-house", INHABITANTS, 1);
+    assert_eq!(total(&calm, &world(&calm, 0)).events, 0);
+    assert_eq!(world(&calm, 0).ledger.steering, Cents::ZERO);
+}
