@@ -31,7 +31,8 @@ pub struct Volume {
     pub overtime_cost_max: f64,
     /// How far an empty reserve lowers the weight of the norm: k falls to (1 − s) k.
     pub stress_share: f64,
-    /// κ: how far full control by the municipality lowers it: k falls to (1 − κ) k.
+    /// κ: how far full control by the municipality lowers it: k falls to (1 − κ √c) k. What crowds out is to be controlled at all, so
+    /// that the first control does most of it (Falk & Kosfeld 2006); the root is an assumption.
     pub crowding_out: f64,
 }
 
@@ -49,7 +50,7 @@ impl Volume {
     /// k under financial stress and control: `stress` is 0 with a full reserve and 1 with an empty one, `control` 0 at a distance and
     /// 1 under full control.
     pub fn curvature(&self, own: f64, stress: f64, control: f64) -> f64 {
-        own * (1.0 - self.stress_share * stress) * (1.0 - self.crowding_out * control)
+        own * (1.0 - self.stress_share * stress) * (1.0 - self.crowding_out * libm::sqrt(control))
     }
 
     /// q/q* where hours above the optimum bring less than those below: `over` is the margin of an hour above it, at most
@@ -181,6 +182,7 @@ mod tests {
     fn control_crowds_out_the_norm_and_without_control_nothing_is_crowded_out() {
         let crowded = Volume { crowding_out: 0.2, ..FREE };
         assert_eq!(crowded.curvature(173.0, 0.5, 0.0), FREE.curvature(173.0, 0.5, 1.0));
-        assert!((crowded.curvature(100.0, 0.0, 0.5) - 90.0).abs() < 1e-12);
+        assert!((crowded.curvature(100.0, 0.0, 0.25) - 90.0).abs() < 1e-12);
+        assert!((crowded.curvature(100.0, 0.0, 1.0) - 80.0).abs() < 1e-12);
     }
 }

@@ -62,6 +62,8 @@ pub const MAIN_JOB: &[&str] = &[
 /// `scenarios/evidence/` and rest on the first of [`SHIPPED`].
 pub const EVIDENCE: &[(&str, &str)] = shipped![
     "evidence/quarter.toml",
+    "evidence/team.toml",
+    "evidence/control.toml",
     "evidence/steps.toml",
     "evidence/steps-tariff.toml",
     "evidence/steps-linear.toml",

@@ -21,6 +21,7 @@ pub mod settings;
 mod steps;
 mod tasks;
 mod theory;
+mod ties;
 
 use super::{Halt, Progress, survey};
 use crate::language::Words;
@@ -140,6 +141,7 @@ pub const EVIDENCE: &[&[Row]] = &[
     income::ROWS,
     lab::ROWS,
     savings::ROWS,
+    ties::ROWS,
     tasks::ROWS,
     delegation::ROWS,
     gatekeepers::TRANSMISSION,

@@ -21,8 +21,8 @@ const BROWN: Cited = cited(
 const EFFORT: Cited = Cited { grade: 'R', ..BROWN };
 
 const NO_CROWDING: Declared = Declared::NotReproduced(words(
-    "het model kent geen verdringing van motivatie door geld of straf: k hangt niet af van hoe er wordt betaald of gecontroleerd",
-    "the model knows no crowding out of motives by money or fines: k does not depend on how one is paid or controlled",
+    "het model kent geen verdringing van motivatie door geld of straf: k hangt af van controle, niet van hoe er wordt betaald",
+    "the model knows no crowding out of motives by money or fines: k depends on control, not on how one is paid",
 ));
 
 /// The rows.

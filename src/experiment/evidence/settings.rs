@@ -1,6 +1,7 @@
 //! The settings in which the rows are tested: a scenario file each, or a file with one assumption moved.
 
 use crate::policy::rights::{CaseDecision, Holder};
+use crate::policy::team::Role;
 use crate::scenario::{self, Embedded, Scenario};
 
 /// A setting.
@@ -100,6 +101,25 @@ pub const SETTINGS: &[Setting] = &[
         change: |it| (feel(it, 0.0), more_budget(it)).0,
         ..of("budget more, none felt", "home-care.toml")
     },
+    Setting { change: |it| controlled(it, 0.0, 0.3), ..of("control 0, κ", "control.toml") },
+    Setting { change: |it| controlled(it, 0.01, 0.3), ..of("control a little, κ", "control.toml") },
+    Setting { change: |it| controlled(it, 1.0, 0.3), ..of("control full, κ", "control.toml") },
+    Setting { change: |it| controlled(it, 0.0, 0.0), ..of("control 0", "control.toml") },
+    Setting { change: |it| controlled(it, 0.01, 0.0), ..of("control a little", "control.toml") },
+    of("team of three", "team.toml"),
+    Setting {
+        change: |it| it.policy.team.officials.iter_mut().for_each(|official| official.hours_month /= 4.0),
+        ..of("team in a hurry", "team.toml")
+    },
+    Setting {
+        change: |it| it.policy.steering.coordination_share = 0.0,
+        ..of("team that does not talk", "team.toml")
+    },
+    Setting {
+        change: |it| it.behaviour.ties.official_leave_year = 0.4,
+        ..of("team that leaves", "team.toml")
+    },
+    Setting { change: one_director, ..of("director who leaves", "team.toml") },
     of("steady", "steady.toml"),
     of("less capacity", "steady-less-capacity.toml"),
 ];
@@ -120,6 +140,21 @@ fn hold_profiles(scenario: &mut Scenario) {
     rights.cases[CaseDecision::Product as usize] = [Holder::Desk, Holder::Gp, Holder::Institution];
     rights.forms.iter_mut().for_each(|forms| forms.specific_share = 1.0);
     scenario.policy.access.of_mut(Holder::Gp).deference = 0.0;
+}
+
+/// So much control, and so much of the norm that full control crowds out.
+fn controlled(scenario: &mut Scenario, control: f64, crowding_out: f64) {
+    scenario.policy.steering.control = control;
+    scenario.behaviour.volume.crowding_out = crowding_out;
+}
+
+/// One director with the hours of all, in a world of more turnover.
+fn one_director(scenario: &mut Scenario) {
+    scenario.behaviour.ties.official_leave_year = 0.4;
+    let officials = &mut scenario.policy.team.officials;
+    let hours_month = officials.iter().map(|official| official.hours_month).sum();
+    officials.retain(|official| official.role == Role::Director);
+    officials.iter_mut().for_each(|official| official.hours_month = hours_month);
 }
 
 impl Setting {
