@@ -4,12 +4,16 @@ use super::without::{Without, terms, without};
 use super::{Replay, When};
 use crate::behaviour::habit::Strategy;
 use crate::behaviour::staffing::Outlook;
+use crate::month::Setting;
 use crate::month::agreed::Sharers;
 use crate::month::decide::{BestCare, Intake, best_care, decide, intake, models, shortfalls, staff_outlook};
 use crate::month::judge::judge;
 use crate::month::outlook::View;
+use crate::month::promise::{Promise, promise};
 use crate::policy::clause::{Activity, Clause, Count, STANDINGS_PAID, Standing, Terms};
+use crate::policy::team::Role;
 use crate::units::Month;
+use crate::world::World;
 
 /// What one clause does to what one more hour brings.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +29,61 @@ pub struct ClauseTerm {
     /// What it adds to what a trajectory of an average case brings by starting and closing, with the hours that are given
     /// now and a full recovery, in EUR.
     pub trajectory: f64,
+}
+
+/// A tie of the provider with the municipality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TieTerm {
+    /// The name of the official's seat, and what it is there for.
+    pub official: (String, Role),
+    /// Months that whoever sits there has been there; None for an empty seat, and for who was there before the run.
+    pub there_months: Option<u32>,
+    /// Whether the seat is filled, and whether that of the other side is.
+    pub filled: (bool, bool),
+    /// How strong the tie is, 0 to 1.
+    pub tie: f64,
+    /// Hours of contact in the month before.
+    pub met: f64,
+}
+
+/// What the people of the provider and of the municipality are to each other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Relations {
+    /// Ties, in the order of the provider's people; empty where no team is modelled.
+    pub ties: Vec<TieTerm>,
+    /// Trust in the municipality as such, and with what people add to it.
+    pub trust: (f64, f64),
+    /// How far the team is aligned.
+    pub alignment: f64,
+    /// Whether there is a dispute.
+    pub disputes: bool,
+    /// The informal agreement on volume, if one was asked.
+    pub promise: Option<Promise>,
+}
+
+/// Who knows whom.
+fn relations(world: &World, setting: &Setting, provider: usize, promise: Option<Promise>) -> Relations {
+    let (people, now) = (&world.people, world.month);
+    let team = &setting.policy.team;
+    let tie = |(slot, place): (usize, usize)| {
+        let seat = team.speaker(slot, world.providers.key[provider])?;
+        let (official, sits) = (&team.officials[seat], people.officials[seat]);
+        let there = sits.is_filled(now).then(|| u32::try_from(sits.since).ok()).flatten();
+        Some(TieTerm {
+            official: (official.name.clone(), official.role),
+            there_months: there.map(|since| now.0.saturating_sub(since)),
+            filled: (sits.is_filled(now), people.contacts[place].is_filled(now)),
+            tie: people.tie[place],
+            met: people.met[place],
+        })
+    };
+    Relations {
+        ties: people.of(provider).enumerate().filter_map(tie).collect(),
+        trust: (world.providers.trust[provider], world.providers.felt[provider]),
+        alignment: people.alignment,
+        disputes: people.relations[provider].dispute_until.is_some(),
+        promise,
+    }
 }
 
 /// A ceiling as the provider sees it.
@@ -104,6 +163,8 @@ pub struct Decision {
     pub hours: (f64, f64, f64),
     /// (committed + queued) / staff.
     pub utilisation: f64,
+    /// Who knows whom.
+    pub relations: Relations,
     /// Trust, 0 to 1, and θ.
     pub trust: (f64, f64),
     /// Travel and the like, staff, in EUR per hour, and ψ.
@@ -210,6 +271,8 @@ pub fn decision(
     let mut chosen = before.clone();
     chosen.lots.ratio[lot] = after.lots.ratio[lot];
     chosen.lots.refusal_cost[lot] = after.lots.refusal_cost[lot];
+    let bound = best_care(&setting, &view, Standing::Bound, before.lots.ratio[lot][0]);
+    let promised = promise(before, &setting, lot, &view, &bound);
     let staff = staff_outlook(&chosen, &setting, lot, &view);
     let lots = &before.lots;
     let revenue_month = before.providers.revenue_month[provider];
@@ -223,6 +286,7 @@ pub fn decision(
         clients: (lots.clients[lot], lots.queue[lot]),
         hours: (lots.capacity[lot], lots.committed[lot].hours(), lots.queued[lot].hours()),
         utilisation: view.utilisation,
+        relations: relations(before, &setting, provider, promised),
         trust: (before.providers.felt[provider], view.joint_interest),
         cost: (view.other_cost, view.staff_cost, view.felt_staff),
         cost_level: view.staff_cost / view.segment.staff_cost,

@@ -400,3 +400,23 @@ fn a_question_that_cannot_be_answered_says_why() {
         assert!(remarks.contains(words) && answer.is_empty(), "{arguments:?}: {remarks}");
     }
 }
+
+/// Who knows whom is told from the people that are there, and trust is what follows from them.
+#[test]
+fn people_and_ties_are_those_of_the_world() {
+    let scenario = small("commissioning-team", 50_000, 1);
+    let (of, _, month) = decided(&scenario);
+    let luck = Luck::new(SEED, 0);
+    let mut world = prikkel::world::World::populate(&scenario, &luck);
+    while world.month < month {
+        prikkel::month::play(&mut world, &scenario, &luck).expect("every month balances");
+    }
+    let provider = name::find_provider(&scenario, &world, "youth/3").unwrap();
+    let told: Vec<f64> = of.relations.ties.iter().map(|tie| tie.tie).collect();
+    assert_eq!(told, world.people.tie[world.people.of(provider)]);
+    assert!(told.iter().any(|tie| *tie > 0.0));
+    assert_eq!(of.relations.trust, (world.providers.trust[provider], world.providers.felt[provider]));
+    assert!(of.relations.promise.is_none(), "nothing was asked");
+    // Where nobody is modelled there is nobody to tell of.
+    assert!(decided(&small("open-house", 50_000, 1)).0.relations.ties.is_empty());
+}

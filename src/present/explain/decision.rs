@@ -2,6 +2,7 @@
 
 use super::Voice;
 use super::choice::{cases, chosen, intake, staff, without, worth};
+use super::people::people;
 use super::sight::{hour, sees, title};
 use crate::explain::lot::Decision;
 
@@ -10,6 +11,7 @@ pub fn decision(decision: &Decision, voice: Voice) -> String {
     [
         title(decision, voice),
         sees(decision, voice),
+        people(decision, voice),
         hour(decision, voice),
         cases(decision, voice),
         chosen(decision, voice),

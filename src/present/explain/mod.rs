@@ -8,6 +8,7 @@ mod decided;
 mod decision;
 mod inputs;
 mod layout;
+mod people;
 mod sight;
 mod story;
 mod telling;
