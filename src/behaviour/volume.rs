@@ -184,5 +184,11 @@ mod tests {
         assert_eq!(crowded.curvature(173.0, 0.5, 0.0), FREE.curvature(173.0, 0.5, 1.0));
         assert!((crowded.curvature(100.0, 0.0, 0.25) - 90.0).abs() < 1e-12);
         assert!((crowded.curvature(100.0, 0.0, 1.0) - 80.0).abs() < 1e-12);
+        // Where nothing is found, more control only weakens the norm: who gains by an hour gives more, who loses by it less.
+        let faint = Volume { crowding_out: 0.01, ..FREE };
+        let at = |margin: f64, control: f64| faint.best_ratio(margin, faint.curvature(200.0, 0.0, control));
+        assert!(at(25.0, 1.0) > at(25.0, 0.5) && at(25.0, 0.5) > at(25.0, 0.0));
+        assert!(at(-25.0, 1.0) < at(-25.0, 0.5) && at(-25.0, 0.5) < at(-25.0, 0.0));
+        assert_eq!(at(25.0, 0.0), FREE.best_ratio(25.0, 200.0));
     }
 }

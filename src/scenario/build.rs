@@ -212,8 +212,8 @@ fn policy(values: &Values, named: &Named, problems: &mut Vec<Problem>) -> Policy
         rights: rights(values, problems),
         access: access(values, problems),
         admission: admission(values, names, named.groups, problems),
+        team: team(values, &steering, problems),
         steering,
-        team: team(values, problems),
         region: together(values, named.members, names, &budget, problems),
         budget,
     }

@@ -1,11 +1,10 @@
 //! Checked values → how the municipality steers, who does that, and what people on both sides are to each other.
 
 use super::Values;
-use super::problem::{Problem, text};
+use super::problem::{Problem, first_few, text};
 use crate::behaviour::events::Events;
 use crate::behaviour::ties::Ties;
 use crate::language::Text;
-use crate::policy::clause::Clause;
 use crate::policy::contract::Contract;
 use crate::policy::steering::Steering;
 use crate::policy::team::{Official, ROLES, Role, TASKS, Task, Team};
@@ -26,29 +25,24 @@ pub(super) fn steering(values: &Values, contracts: &[Contract], problems: &mut V
         volume_promise: number("volume_promise_share"),
         relief_share: number("relief_share"),
     };
-    let finds = |contract: &Contract| {
-        contract
-            .clauses
-            .iter()
-            .any(|it| matches!(it, Clause::ReportingDuty(duty) if duty.audit_found_share > 0.0))
-    };
-    let staffed = !values.children("team.official").is_empty();
-    let idle = [
-        (
-            "audit_share_year",
-            steering.audit_share_year > 0.0 && !contracts.iter().any(finds),
-            text(
-                "ook een bepaling van de soort reporting duty, met een audit_found_share boven 0",
-                "also a clause of the kind reporting duty, with an audit_found_share above 0",
-            ),
-            text(
-                "zonder die bepaling vordert niemand terug wat een controle vindt",
-                "without that clause nobody claims back what an audit finds",
-            ),
-        ),
-        (
-            "volume_promise_share",
-            steering.volume_promise > 0.0 && !staffed,
+    check_promise(values, &steering, problems);
+    check_audits(values, &steering, contracts, problems);
+    check_control(values, &steering, problems);
+    steering
+}
+
+/// Of `paths` the one that the designer wrote last: there the remedy is nearest. The first where no file states any.
+fn last<'a>(values: &Values, paths: &[&'a str]) -> &'a str {
+    let stated = paths.iter().filter(|path| values.has(path));
+    stated.max_by_key(|path| values.place(path).nearness()).unwrap_or(&paths[0])
+}
+
+/// A promise that nobody asks or carries, and a relief of nothing.
+fn check_promise(values: &Values, steering: &Steering, problems: &mut Vec<Problem>) {
+    let promises = steering.volume_promise > 0.0;
+    if promises && values.children("team.official").is_empty() {
+        problems.push(values.problem_at(
+            "steering.volume_promise_share",
             text(
                 "ook mensen: een tabel [team.official.\"naam\"] per ambtenaar",
                 "also people: a table [team.official.\"name\"] per official",
@@ -57,11 +51,24 @@ pub(super) fn steering(values: &Values, contracts: &[Contract], problems: &mut V
                 "een informele afspraak rust op een band tussen mensen, en die zijn er niet",
                 "an informal agreement rests on a tie between people, and there are none",
             ),
-        ),
-        (
-            "relief_share",
-            steering.relief_share > 0.0
-                && (steering.volume_promise <= 0.0 || steering.report_minutes() <= 0.0),
+        ));
+    } else if promises && steering.dialogue_every_months().is_none() {
+        let path = last(values, &["steering.volume_promise_share", "steering.dialogues_year", CONTROL]);
+        problems.push(values.problem_at(
+            path,
+            text(
+                "volume_promise_share = 0, of gesprekken: dialogues_year boven 0 en control_share onder 1",
+                "volume_promise_share = 0, or talks: dialogues_year above 0 and control_share below 1",
+            ),
+            text(
+                "een informele afspraak wordt in gesprekken gemaakt, en zonder gesprek verdwijnt de band",
+                "an informal agreement is made in talks, and without talks the tie fades",
+            ),
+        ));
+    }
+    if steering.relief_share > 0.0 && (!promises || steering.report_minutes() <= 0.0) {
+        problems.push(values.problem_at(
+            "steering.relief_share",
             text(
                 "ook volume_promise_share, report_minutes_month en control_share boven 0",
                 "also volume_promise_share, report_minutes_month and control_share above 0",
@@ -70,67 +77,155 @@ pub(super) fn steering(values: &Values, contracts: &[Contract], problems: &mut V
                 "wie niets belooft of niets hoeft te verantwoorden, krijgt geen verlichting",
                 "who promises nothing or reports nothing gets no relief",
             ),
-        ),
-    ];
-    for (key, is_idle, needs, because) in idle {
-        if is_idle {
-            problems.push(values.problem_at(&format!("steering.{key}"), needs, because));
-        }
+        ));
     }
-    problems.extend(without_control(values, &steering));
-    steering
 }
 
+/// Audits of which nothing is claimed back, and claims on what nobody audits.
+fn check_audits(values: &Values, steering: &Steering, contracts: &[Contract], problems: &mut Vec<Problem>) {
+    let duty = |contract: &Contract| contract.reporting_duty().is_some_and(|it| it.audit_found_share > 0.0);
+    let claims = contracts.iter().any(duty);
+    if steering.audit_share_year > 0.0 && !claims {
+        problems.push(values.problem_at(
+            "steering.audit_share_year",
+            text(
+                "ook een bepaling van de soort reporting duty, met een audit_found_share boven 0",
+                "also a clause of the kind reporting duty, with an audit_found_share above 0",
+            ),
+            text(
+                "zonder die bepaling vordert niemand terug wat een controle vindt",
+                "without that clause nobody claims back what an audit finds",
+            ),
+        ));
+    }
+    if steering.audit_share_year > 0.0 || !claims {
+        return;
+    }
+    let keys = values.elements("contract.clause").into_iter().map(|it| format!("{it}.audit_found_share"));
+    for path in keys.filter(|path| values.has(path) && values.number(path) > 0.0) {
+        problems.push(values.problem_at(
+            &path,
+            text(
+                "0, of steering.audit_share_year en steering.control_share boven 0",
+                "0, or steering.audit_share_year and steering.control_share above 0",
+            ),
+            text(
+                "zonder controle van dossiers wordt er niets gevonden",
+                "without audits of files nothing is found",
+            ),
+        ));
+    }
+}
+
+const CONTROL: &str = "steering.control_share";
+
 /// What only control asks, at a distance.
-fn without_control(values: &Values, steering: &Steering) -> Vec<Problem> {
+fn check_control(values: &Values, steering: &Steering, problems: &mut Vec<Problem>) {
     if steering.control > 0.0 {
-        return Vec::new();
+        return;
     }
     let asked = [
-        ("audit_share_year", steering.audit_share_year),
-        ("authorisation_hours", steering.authorisation_hours),
-        ("report_minutes_month", steering.report_minutes_month),
+        ("steering.audit_share_year", steering.audit_share_year),
+        ("steering.authorisation_hours", steering.authorisation_hours),
+        ("steering.report_minutes_month", steering.report_minutes_month),
     ];
-    let idle = asked.into_iter().filter(|(_, value)| *value > 0.0);
-    idle.map(|(key, _)| {
-        values.problem_at(
-            &format!("steering.{key}"),
-            text("0, of control_share boven 0", "0, or control_share above 0"),
-            text(
-                "wie op afstand stuurt vraagt dit niet: het wordt gevraagd naar de mate van controle",
-                "who steers at a distance does not ask for this: it is asked in proportion to control",
-            ),
+    let asked = asked.into_iter().filter(|(_, value)| *value > 0.0).map(|(key, _)| key);
+    // Where the style was written last it is told once, for all that it leaves unasked.
+    let (by_style, by_key): (Vec<_>, Vec<_>) =
+        asked.partition(|key| last(values, &[key, CONTROL]) == CONTROL);
+    let because = || {
+        text(
+            "wie op afstand stuurt vraagt dit niet: het wordt gevraagd naar de mate van controle",
+            "who steers at a distance does not ask for this: it is asked in proportion to control",
         )
-    })
-    .collect()
+    };
+    if !by_style.is_empty() {
+        let keys = by_style.join(" = 0, ");
+        let needs = text(format!("meer dan 0, of {keys} = 0"), format!("more than 0, or {keys} = 0"));
+        problems.push(values.problem_at(CONTROL, needs, because()));
+    }
+    for key in by_key {
+        let needs = text(format!("0, of {CONTROL} boven 0"), format!("0, or {CONTROL} above 0"));
+        problems.push(values.problem_at(key, needs, because()));
+    }
 }
 
 /// Who steers, with what cannot be.
-pub(super) fn team(values: &Values, problems: &mut Vec<Problem>) -> Team {
-    let officials: Vec<Official> = values
-        .children("team.official")
-        .into_iter()
-        .map(|name| Official {
-            role: role(values.word(&format!("team.official.{name}.role"))),
-            hours_month: values.number(&format!("team.official.{name}.hours_month")),
-            name,
-        })
-        .collect();
-    let places = ["team.first", "team.second", "team.third", "team.fourth"];
-    let priority = places.map(|path| task(values.word(path)));
-    for (place, path) in places.iter().enumerate() {
+pub(super) fn team(values: &Values, steering: &Steering, problems: &mut Vec<Problem>) -> Team {
+    let names = values.children("team.official");
+    match names.first() {
+        Some(first) => check_work(values, first, steering, problems),
+        None => check_nobody(values, problems),
+    }
+    let official = |name: String| Official {
+        role: role(values.word(&format!("team.official.{name}.role"))),
+        hours_month: values.number(&format!("team.official.{name}.hours_month")),
+        name,
+    };
+    Team {
+        officials: names.into_iter().map(official).collect(),
+        priority: priority(values, problems),
+        hour_euros: values.number("team.hour_eur"),
+    }
+}
+
+/// What is done first, with what is named twice.
+fn priority(values: &Values, problems: &mut Vec<Problem>) -> [Task; TASKS.len()] {
+    let priority = PLACES.map(|path| task(values.word(path)));
+    for (place, path) in PLACES.iter().enumerate() {
         if priority[..place].contains(&priority[place]) {
-            let missing: Vec<&str> =
-                TASKS.into_iter().filter(|it| !priority.contains(it)).map(Task::word).collect();
-            let missing = missing.join(", ");
+            let missing = TASKS.into_iter().filter(|it| !priority.contains(it));
+            let missing: Vec<String> = missing.map(|it| format!("\"{}\"", it.word())).collect();
             problems.push(values.problem_at(
                 path,
-                same(format!("\"{missing}\"")),
+                same(first_few(&missing, TASKS.len())),
                 text("elke taak heeft één plaats in de volgorde", "every task has one place in the order"),
             ));
         }
     }
-    Team { officials, priority, hour_euros: values.number("team.hour_eur") }
+    priority
+}
+
+const PLACES: [&str; TASKS.len()] = ["team.first", "team.second", "team.third", "team.fourth"];
+
+/// People whose hours nothing asks.
+fn check_work(values: &Values, first: &str, steering: &Steering, problems: &mut Vec<Problem>) {
+    let works = steering.dialogue_every_months().is_some()
+        || steering.audit_share_month() > 0.0
+        || steering.authorisation_hours_case() > 0.0
+        || values.number("behaviour.events.per_year") > 0.0;
+    if works {
+        return;
+    }
+    problems.push(values.problem_at(
+        &format!("team.official.{first}"),
+        text(
+            "ook werk: steering.dialogues_year boven 0, of audits of authorisations met steering.control_share boven 0",
+            "also work: steering.dialogues_year above 0, or audits or authorisations with steering.control_share above 0",
+        ),
+        text(
+            "wie geen taak heeft spreekt niemand, en wie niemand spreekt houdt geen band",
+            "who has no task talks with nobody, and who talks with nobody keeps no tie",
+        ),
+    ));
+}
+
+/// What is said of a team that nobody is in.
+fn check_nobody(values: &Values, problems: &mut Vec<Problem>) {
+    let stated = PLACES.into_iter().chain(["team.hour_eur", "steering.coordination_share"]);
+    for path in stated.filter(|path| values.has(path)) {
+        problems.push(values.problem_at(
+            path,
+            text(
+                "ook mensen: een tabel [team.official.\"naam\"] per ambtenaar, of geen regel",
+                "also people: a table [team.official.\"name\"] per official, or no line",
+            ),
+            text(
+                "zonder ambtenaren is er niemand die tijd te kort komt, iets kost of iets afstemt",
+                "without officials there is nobody who runs short of time, costs money or aligns",
+            ),
+        ));
+    }
 }
 
 fn same(it: String) -> Text {

@@ -13,3 +13,4 @@ mod laws;
 mod readme;
 mod shipped;
 mod who_decides;
+mod who_steers;

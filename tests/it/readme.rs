@@ -305,3 +305,21 @@ fn who_may_decide_is_told_as_it_is() {
         assert!(said.contains(&format!("`assignment.{key}`")), "the README does not name the form {key}");
     }
 }
+
+/// What the README writes about who steers is in order, and it names every lever, role and task.
+#[test]
+fn who_steers_is_told_as_it_is() {
+    let said = section("### Who steers: people, ties and style");
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    done(folder.path(), &["scenarios", "."]);
+    fs::write(folder.path().join("mine.toml"), format!("extends = \"ceilings.toml\"\n{}", code("team")))
+        .expect("the test can write");
+    let output = done(folder.path(), &["check", "mine.toml"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for lever in KEYS.iter().filter_map(|key| key.path.strip_prefix("steering.")) {
+        assert!(said.contains(lever), "the README does not name steering.{lever}");
+    }
+    for word in [words_of("team.official.*.role"), words_of("team.first")].concat() {
+        assert!(said.contains(&format!("`{word}`")), "the README does not name {word}");
+    }
+}

@@ -224,7 +224,7 @@ pub(super) fn lone_half(contract: &Contract) -> Option<Misfit> {
 fn needs_hours(contract: &Contract, clause: &Clause) -> Option<Misfit> {
     let looks = match clause {
         Clause::VolumeCeiling(ceiling) => ceiling.units == Units::Hours,
-        Clause::ReportingDuty(duty) => duty.detect_share > 0.0,
+        Clause::ReportingDuty(duty) => duty.detect_share > 0.0 || duty.audit_found_share > 0.0,
         other => other.counts_hours(),
     };
     (looks && !contract.declares_hours()).then_some(Misfit {

@@ -88,12 +88,12 @@ pub const KEYS: &[Key] = &[
             "What this official is there for",
         )
         .because("een andere rol heeft geen taken", "another role has no tasks"),
-    lever("team.official.*.hours_month", number("uren per maand", "hours a month", 0.0, 200.0))
+    lever("team.official.*.hours_month", number("uren per maand", "hours a month", 1.0, 200.0))
         .meaning(
             "Uren per maand die deze ambtenaar heeft voor de taken van het team",
             "Hours a month that this official has for the tasks of the team",
         )
-        .because("meer uren heeft een maand niet voor één mens", "a month has no more hours for one person"),
+        .because("wie geen uren heeft is er niet, en meer heeft een maand niet voor één mens", "who has no hours is not there, and a month has no more for one person"),
     lever("team.hour_eur", number("euro per uur", "EUR per hour", 0.0, 1000.0))
         .meaning(
             "Wat een uur van een ambtenaar de gemeente kost; het komt niet uit het budget voor zorg",
