@@ -176,6 +176,23 @@ pub const ROWS: &[Row] = &[
         },
         declared: Declared::Holds,
     },
+    Row {
+        id: "V20.4",
+        claim: words("… en hebben minder heronderhandelingen", "… and have fewer renegotiations"),
+        source: Cited { grade: 'D', ..BUYERS },
+        level: Level::Sign,
+        measured: words(
+            "geschillen per jaar bij 40 % verloop, van het team boven die van één regisseur",
+            "disputes a year at a turnover of 40 %, of the team above those of one director",
+        ),
+        expected: Expected::Below(0.0),
+        form: Form::Number,
+        measure: |lab| disputes(lab, "team that leaves", "director who leaves"),
+        declared: Declared::NotReproduced(words(
+            "de meeste aanbieders zijn klein en hebben één gesprekspartner: dan is er ook bij een team maar één band, en geen collega die iets overdraagt",
+            "most providers are small and have one person who talks: then there is one tie under a team too, and no colleague to hand anything over",
+        )),
+    },
 ];
 
 /// b*, found as the largest promise of effort b, of which the surplus is y b − b²/2, that is kept.
