@@ -12,6 +12,8 @@
 //! Source: that contracts are incomplete and that renegotiation is cheaper where parties cooperate: Decarolis et al. (2020), NBER
 //! 24201; all numbers are assumptions.
 
+use crate::units::MONTHS_PER_YEAR;
+
 /// Assumptions about events.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Events {
@@ -35,7 +37,7 @@ impl Events {
 
     /// What a provider expects that `more` trust saves it a month, in EUR.
     pub fn saved_month(&self, more: f64) -> f64 {
-        self.per_year / 12.0 * self.dispute_share * more * self.dispute_euros
+        self.per_year / f64::from(MONTHS_PER_YEAR) * self.dispute_share * more * self.dispute_euros
     }
 }
 

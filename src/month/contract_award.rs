@@ -28,9 +28,6 @@ pub(super) fn award(world: &mut World, setting: &Setting) {
         };
         contract(world, setting, &bidders, &winners);
     }
-    if each_for_itself(world, setting) {
-        know_the_contracted(world, setting);
-    }
 }
 
 /// Whether every municipality of a region admits providers itself.
@@ -55,18 +52,16 @@ fn contract_by_each(
         let bits = won.iter().enumerate().filter(|(_, winners)| winners.contains(&key));
         world.providers.serves[provider] = bits.map(|(municipality, _)| 1 << municipality).sum();
     }
+    know_the_contracted(world, setting);
     won.into_iter().flatten().collect()
 }
 
-/// From now on clients come to know whom their own municipality contracted; who stands on another's list looks again.
+/// From now on clients come to know whom their own municipality contracted; who stands on another's list looks again. The tables are
+/// made anew when the year opens.
 fn know_the_contracted(world: &mut World, setting: &Setting) {
-    if world.own_acquaintance.is_empty() {
-        if world.providers.serves.iter().all(|serves| *serves == u128::MAX) {
-            return;
-        }
+    if world.own_acquaintance.is_empty() && world.providers.serves.iter().any(|serves| *serves != u128::MAX) {
         world.own_acquaintance = vec![world.acquaintance.clone(); world.members.count()];
     }
-    (0..world.tallies.len()).for_each(|segment| world.renew_acquaintance(segment));
     let (providers, lots) = (&world.providers, &world.lots);
     for client in world.waiting.iter_mut().filter(|client| (client.lot as usize) < lots.contracted) {
         let lives = setting.scenario.region.municipality_at(client.who.home);

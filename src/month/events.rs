@@ -3,8 +3,9 @@
 
 use super::Setting;
 use super::team::Talked;
+use crate::policy::region::divide;
 use crate::random::{Draws, Purpose};
-use crate::units::{Cents, Month};
+use crate::units::{Cents, MONTHS_PER_YEAR, Month};
 use crate::world::World;
 use crate::world::region::BudgetLine;
 
@@ -19,11 +20,11 @@ pub fn settle(world: &mut World, setting: &Setting, talked: &Talked) {
         end_dispute(world, provider, draws[2]);
         if world.people.relations[provider].unsettled > Cents::ZERO {
             let peace = draws[1] >= events.dispute_chance(world.providers.felt[provider]);
-            // With who has stopped nobody fights.
+            // With who has stopped no round of talks can be missed.
             let heard = talked[provider] || !world.providers.open[provider];
             if heard && peace { share(world, provider) } else { fight(world, setting, provider) }
         }
-        if world.providers.open[provider] && draws[0] < events.per_year / 12.0 {
+        if world.providers.open[provider] && draws[0] < events.per_year / f64::from(MONTHS_PER_YEAR) {
             happen(world, setting, provider);
         }
     }
@@ -59,7 +60,7 @@ fn fight(world: &mut World, setting: &Setting, provider: usize) {
     let cost = Cents::from_euros(events.dispute_euros * world.climate.wage_index);
     let segment = segment(world, provider);
     spend(world, provider, cost);
-    world.pay_steering(BudgetLine { purse: 0, segment }, cost);
+    share_the_cost(world, segment, cost);
     let relation = &mut world.people.relations[provider];
     relation.disputed += std::mem::take(&mut relation.unsettled);
     relation.dispute_until = Some(Month(world.month.0 + events.dispute_months));
@@ -68,6 +69,16 @@ fn fight(world: &mut World, setting: &Setting, provider: usize) {
         world.people.tie[place] = ties.step(world.people.tie[place], 0.0, 1.0);
     }
     world.tallies[segment].disputes += 1;
+}
+
+/// What a dispute costs the municipality: several of a region by their inhabitants.
+fn share_the_cost(world: &mut World, segment: usize, cost: Cents) {
+    let members = &world.members;
+    let inhabitants = |purse| members.of_purse(purse).map(|it| members.inhabitants[it]).sum();
+    let weights: Vec<i64> = (0..members.purses()).map(inhabitants).collect();
+    for (purse, part) in divide(cost, &weights).into_iter().enumerate() {
+        world.pay_steering(BudgetLine { purse, segment }, part);
+    }
 }
 
 /// A court gives the whole or nothing.

@@ -414,6 +414,55 @@ fn inhabitants_go_to_providers_that_their_municipality_contracted() {
     }
 }
 
+/// Without notice, clients of who lost go at once to providers that the municipality which pays contracted.
+#[test]
+fn who_must_change_provider_goes_to_one_that_its_municipality_contracted() {
+    let scenario = with(&selecting(Holder::Desk, 12), |it| it.policy.admission.notice_months = 0);
+    let luck = Luck::new(SEED, 0);
+    let mut world = World::populate(&scenario, &luck);
+    let mut moved = 0;
+    for _ in 0..months(&scenario) {
+        let before = care_rows(&world);
+        month::play(&mut world, &scenario, &luck).expect("every month balances");
+        for is in care_rows(&world).iter().filter(|it| (it.lot as usize) < world.lots.contracted) {
+            let was = before.binary_search_by_key(&is.key, |it| it.key).map(|place| before[place]);
+            if was.is_ok_and(|was| was.started == is.started && was.lot != is.lot) {
+                let provider = world.lots.provider[is.lot as usize] as usize;
+                assert!(world.providers.is_contracted_by(provider, usize::from(is.payer)), "{is:?}");
+                moved += 1;
+            }
+        }
+    }
+    assert!(moved > 50, "{moved}");
+}
+
+/// A dispute with a provider of all is paid by all, each by its inhabitants.
+#[test]
+fn every_purse_bears_its_part_of_a_dispute() {
+    let scenario = with(&region("region-own-budgets", 1), |it| {
+        it.behaviour.events.per_year = 2.0;
+        it.behaviour.events.dispute_share = 1.0;
+        it.policy.budget.rules.clear();
+    });
+    let free = with(&scenario, |it| it.behaviour.events.dispute_euros = 0.0);
+    let [dear, free] = [&scenario, &free].map(|scenario| {
+        let luck = Luck::new(SEED, 0);
+        let mut world = World::populate(scenario, &luck);
+        // The first month that is told of: nothing else has moved a reserve yet.
+        for _ in 0..=12 * scenario.run.warmup_years {
+            month::play(&mut world, scenario, &luck).expect("every month balances");
+        }
+        world.town_hall.reserve
+    });
+    let cost: Vec<i64> = free.iter().zip(&dear).map(|(free, dear)| (*free - *dear).0).collect();
+    let all: i64 = cost.iter().sum();
+    assert!(all > 0);
+    for (cost, inhabitants) in cost.into_iter().zip([62, 30, 8]) {
+        // A cent of each dispute.
+        assert!((100 * cost - inhabitants * all).abs() < 100 * 100, "{cost} of {all}");
+    }
+}
+
 /// Whose money it is decides nothing before the first reported year.
 #[test]
 fn regions_have_the_same_past_whoever_holds_the_budget() {
