@@ -25,6 +25,8 @@
 //! Source: the equations of Baker, Gibbons & Murphy (2002), Quarterly Journal of Economics 117; the growth of ties and all numbers
 //! are assumptions.
 
+use crate::units::MONTHS_PER_YEAR;
+
 /// Assumptions about ties.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ties {
@@ -89,7 +91,7 @@ impl Ties {
 
     /// The chance a month that somebody leaves who does with chance `year` in a year.
     pub fn leave_month(year: f64) -> f64 {
-        1.0 - libm::pow(1.0 - year, 1.0 / 12.0)
+        1.0 - libm::pow(1.0 - year, 1.0 / f64::from(MONTHS_PER_YEAR))
     }
 
     /// The chance a month that one tie breaks: either of the two leaves.
@@ -109,7 +111,7 @@ impl Ties {
         if ties == 0 || value <= 0.0 {
             return cost <= 0.0;
         }
-        let rate = libm::pow(1.0 + self.discount_year, 1.0 / 12.0) - 1.0;
+        let rate = libm::pow(1.0 + self.discount_year, 1.0 / f64::from(MONTHS_PER_YEAR)) - 1.0;
         self_enforcing(cost, value, rate, all_break(self.break_month(), ties))
     }
 }

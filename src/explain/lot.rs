@@ -65,8 +65,8 @@ pub struct Relations {
 fn relations(world: &World, setting: &Setting, provider: usize, promise: Option<Promise>) -> Relations {
     let (people, now) = (&world.people, world.month);
     let team = &setting.policy.team;
-    let tie = |(slot, place): (usize, usize)| {
-        let seat = team.speaker(slot, world.providers.key[provider])?;
+    let tie = |place: usize| {
+        let seat = people.counterpart[place]?;
         let (official, sits) = (&team.officials[seat], people.officials[seat]);
         let there = sits.is_filled(now).then(|| u32::try_from(sits.since).ok()).flatten();
         Some(TieTerm {
@@ -78,7 +78,7 @@ fn relations(world: &World, setting: &Setting, provider: usize, promise: Option<
         })
     };
     Relations {
-        ties: people.of(provider).enumerate().filter_map(tie).collect(),
+        ties: people.of(provider).filter_map(tie).collect(),
         trust: (world.providers.trust[provider], world.providers.felt[provider]),
         alignment: people.alignment,
         disputes: people.relations[provider].dispute_until.is_some(),

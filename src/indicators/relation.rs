@@ -61,7 +61,7 @@ pub(super) const ROWS: &[Indicator] = &[
         },
         unit: Unit::EventsPerYear,
         better: Better::Lower,
-        of: |period| modelled(period, || per_year(period, period.tally.ties_lost as f64)),
+        of: |period| (period.tally.team_months > 0).then(|| per_year(period, period.tally.ties_lost as f64)),
     },
     Indicator {
         key: "alignment",
@@ -163,15 +163,6 @@ fn trust(sizes: &[usize], period: &Period) -> Option<f64> {
 
 fn over_millionths(sum: i64, count: i64) -> Option<f64> {
     (count > 0).then(|| sum as f64 / MILLION / count as f64)
-}
-
-/// Whether a team is modelled: officials cost something, or have been asked something.
-fn has_team(period: &Period) -> bool {
-    period.tally.team_months > 0
-}
-
-fn modelled(period: &Period, value: impl Fn() -> f64) -> Option<f64> {
-    has_team(period).then(value)
 }
 
 /// What commissioning takes on both sides, over what care costs.

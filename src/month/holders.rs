@@ -4,7 +4,7 @@
 use super::Setting;
 use crate::policy::access::{GATES, Route, Stance};
 use crate::policy::rights::{CaseDecision, HOLDERS, Holder};
-use crate::units::{MINUTES_PER_HOUR, Minutes};
+use crate::units::Minutes;
 use crate::world::clients::Person;
 use crate::world::region::BudgetLine;
 use crate::world::{Gatehouse, World};
@@ -157,8 +157,7 @@ pub fn holder_of(
 /// Books an assessment by a holder that judges.
 pub fn book_assessment(world: &mut World, holder: Holder, segment: usize) {
     if let Some(hours) = world.gatehouse.hours.get(holder as usize) {
-        let minutes = Minutes((hours * MINUTES_PER_HOUR).round() as i64);
-        world.tallies[segment].assessment_minutes += minutes.0;
+        world.tallies[segment].assessment_minutes += Minutes::from_hours(*hours).0;
     }
 }
 

@@ -88,7 +88,8 @@ impl<'a> View<'a> {
         let forecast = forecast(world, setting, lot, contract.reads());
         let reserve = world.providers.reserve[provider].euros();
         let stress = behaviour.staffing.stress(reserve, world.providers.revenue_month[provider]);
-        let curvature_calm = world.providers.curvature[provider] * wages;
+        let own_norm = world.providers.curvature[provider] * wages;
+        let norm = |stress| behaviour.volume.curvature(own_norm, stress, setting.policy.steering.control);
         let asked = (lots.committed[lot] + lots.queued[lot]).hours();
         let utilisation = asked / lots.capacity[lot];
         let hours_year =
@@ -107,8 +108,8 @@ impl<'a> View<'a> {
             forecast,
             terms,
             joint_interest: behaviour.trust.joint_interest(world.providers.felt[provider]),
-            curvature: behaviour.volume.curvature(curvature_calm, stress, setting.policy.steering.control),
-            curvature_calm,
+            curvature: norm(stress),
+            curvature_calm: norm(0.0),
             stress,
             other_cost: segment.other_cost * own_cost,
             staff_cost: segment.staff_cost * own_cost,

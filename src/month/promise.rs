@@ -10,8 +10,6 @@ use crate::world::World;
 /// What a provider makes of the agreement for one lot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Promise {
-    /// q/q* that was asked.
-    pub ratio: f64,
     /// What keeping it costs until breaking it would be noticed, in EUR.
     pub cost: f64,
     /// What the relationship brings the lot a month, in EUR: disputes that it saves, and reports that need not be made.
@@ -38,25 +36,24 @@ pub fn promise(
     let behaviour = &setting.scenario.behaviour;
     let provider = world.lots.provider[lot] as usize;
     let (relation, now) = (&world.people.relations[provider], world.month);
-    let ratio = held_back(best.ratio, share);
     let clients = f64::from(world.lots.clients[lot]);
     if clients <= 0.0 {
         return None;
     }
     // Near its best a provider loses little by a small step: half the curvature times its square.
-    let off = best.ratio - ratio;
+    let off = best.ratio - held_back(best.ratio, share);
     let hours = clients * view.segment.optimal_hours_month;
     let noticed = f64::from(setting.policy.budget.claims_lag_months + 1);
     let cost = 0.5 * view.curvature * off * off * hours * noticed;
-    let own = world.lots.of_provider(provider).len().max(1) as f64;
     let trust = world.providers.felt[provider] - world.providers.trust[provider];
     let reports = steering.relief_share * steering.report_minutes() / MINUTES_PER_HOUR;
-    let value = behaviour.events.saved_month(trust.max(0.0)) * world.climate.wage_index / own
+    let value = behaviour.events.saved_month(trust.max(0.0)) * world.climate.wage_index
+        / f64::from(relation.lots)
         + reports * view.staff_cost * clients;
     let ties = world.people.known(provider);
     let believes = relation.dispute_until.is_none() && relation.grudge_until <= now.0;
     let kept = believes && behaviour.ties.keeps(cost, value, ties);
-    Some(Promise { ratio, cost, value, ties, kept })
+    Some(Promise { cost, value, ties, kept })
 }
 
 /// q/q* with so much of what lies above the optimum held back.

@@ -64,36 +64,30 @@ fn leaves(setting: &Setting, now: Month, seat: Seat, entity: u64, year: f64) -> 
 }
 
 /// The seat after somebody left it.
-fn emptied(seat: Seat, now: Month, vacancy_months: u32) -> Seat {
+fn emptied(now: Month, vacancy_months: u32) -> Seat {
     let empty_until = now.0 + 1 + vacancy_months;
-    Seat { person: seat.person + 1, since: empty_until as i32, empty_until }
+    Seat { since: empty_until as i32, empty_until }
 }
 
 /// Officials leave. Their ties go, but for what a colleague who knows the same provider can hand over; and who is new is not aligned.
 fn officials_leave(world: &mut World, setting: &Setting) {
     let ties = &setting.scenario.behaviour.ties;
-    let (now, team) = (world.month, &setting.policy.team);
-    let count = team.officials.len();
+    let now = world.month;
+    let count = world.people.officials.len();
     for seat in 0..count {
         let official = world.people.officials[seat];
         if !leaves(setting, now, official, seat as u64, ties.official_leave_year) {
             continue;
         }
-        world.people.officials[seat] = emptied(official, now, ties.vacancy_months);
+        world.people.officials[seat] = emptied(now, ties.vacancy_months);
         world.people.alignment *= 1.0 - 1.0 / count as f64;
         if count == 1 {
             world.people.alignment = 1.0;
         }
         for provider in 0..world.providers.len() {
-            let key = world.providers.key[provider];
-            let speaks = |slot: usize| team.speaker(slot, key) == Some(seat);
-            let places = || world.people.of(provider).enumerate();
-            let colleague = places()
-                .filter(|(slot, _)| !speaks(*slot))
-                .map(|(_, place)| world.people.tie[place])
-                .fold(0.0, f64::max);
-            let own: Vec<usize> =
-                places().filter(|(slot, _)| speaks(*slot)).map(|(_, place)| place).collect();
+            let (own, others): (Vec<usize>, Vec<usize>) =
+                world.people.of(provider).partition(|place| world.people.counterpart[*place] == Some(seat));
+            let colleague = others.into_iter().map(|place| world.people.tie[place]).fold(0.0, f64::max);
             own.into_iter().for_each(|place| hand_over(world, ties, provider, place, colleague));
         }
     }
@@ -113,7 +107,7 @@ fn contacts_leave(world: &mut World, setting: &Setting) {
             if !leaves(setting, now, contact, entity, ties.provider_leave_year) {
                 continue;
             }
-            world.people.contacts[place] = emptied(contact, now, ties.vacancy_months);
+            world.people.contacts[place] = emptied(now, ties.vacancy_months);
             let others = world.people.of(provider).filter(|other| *other != place);
             let colleague = others.map(|other| world.people.tie[other]).fold(0.0, f64::max);
             hand_over(world, ties, provider, place, colleague);
@@ -139,8 +133,10 @@ fn feel(world: &mut World, setting: &Setting) {
         let trust = felt(world.providers.trust[provider], world.people.alignment, personal);
         world.providers.felt[provider] = if disputes { 0.0 } else { trust };
     }
-    let segments = world.tallies.len();
-    world.town_hall.informed = (0..segments).map(|segment| informed(world, ties, segment)).collect();
+    if !setting.policy.team.officials.is_empty() {
+        let segments = world.tallies.len();
+        world.town_hall.informed = (0..segments).map(|segment| informed(world, ties, segment)).collect();
+    }
 }
 
 /// Which share of what happened last month the municipality is told: by providers as far as they trust its people, each counting for what
@@ -168,6 +164,5 @@ fn count(world: &mut World) {
         let tally = &mut world.tallies[segment];
         tally.trust_by_size[size] += millionths(world.providers.felt[provider]);
         tally.providers_by_size[size] += 1;
-        tally.in_dispute += i64::from(world.people.relations[provider].dispute_until.is_some());
     }
 }

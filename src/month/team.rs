@@ -5,7 +5,7 @@ use super::Setting;
 use super::events::spend;
 use crate::policy::rights::HOLDERS;
 use crate::policy::team::Task;
-use crate::units::{Cents, MINUTES_PER_HOUR, Minutes, Month};
+use crate::units::{Cents, Minutes, Month};
 use crate::world::World;
 use crate::world::tally::millionths;
 
@@ -58,23 +58,29 @@ pub type Talked = Vec<bool>;
 pub fn work(world: &mut World, setting: &Setting) -> Talked {
     let mut time = Time::of(world, setting);
     let mut talked = vec![false; world.providers.len()];
-    world.people.met.fill(0.0);
-    world.people.burden.fill(0.0);
+    let people = &mut world.people;
+    people.met.fill(0.0);
+    people.burden.fill(0.0);
+    (people.authorised, people.audited_month) = (1.0, 0.0);
+    if nothing_to_do(setting) {
+        return talked;
+    }
+    let clients = by_segment(world);
     for task in setting.policy.team.priority {
         match task {
-            Task::Authorisations => authorise(world, setting, &mut time),
+            Task::Authorisations => authorise(world, setting, &clients, &mut time),
             Task::Dialogues => talk(world, setting, &mut time, &mut talked),
-            Task::Audits => audit(world, setting, &mut time),
-            Task::Coordination => coordinate(world, setting, &mut time),
+            Task::Audits => audit(world, setting, &clients, &mut time),
+            Task::Coordination => coordinate(world, setting, &clients, &mut time),
         }
     }
     bear_the_burden(world, setting);
-    book_team(world, setting);
+    book_team(world, setting, &clients);
     talked
 }
 
 /// Cases of this month are looked at once more by who has time: it makes the estimates of the next.
-fn authorise(world: &mut World, setting: &Setting, time: &mut Time) {
+fn authorise(world: &mut World, setting: &Setting, clients: &[i64], time: &mut Time) {
     let each = setting.policy.steering.authorisation_hours_case();
     let judged = world.gatehouse.cases.iter().zip(HOLDERS);
     let cases: u32 =
@@ -82,8 +88,7 @@ fn authorise(world: &mut World, setting: &Setting, time: &mut Time) {
     let asked = f64::from(cases) * each;
     let share = time.share(&setting.policy.team.doers(Task::Authorisations), asked);
     world.people.authorised = share;
-    let segments = by_clients(world);
-    book(world, &segments, asked, share);
+    book(world, clients, asked, share);
 }
 
 /// Rounds of talks: first where something happened that nobody foresaw, then who waited longest, then the larger.
@@ -119,9 +124,9 @@ fn meet(world: &mut World, setting: &Setting, time: &mut Time, provider: usize) 
     let (hours, now) = (steering.dialogue_hours, world.month);
     let places = world.people.of(provider).take(steering.contacts as usize);
     let (mut asked, mut done) = (0.0, 0.0);
-    for (slot, place) in places.enumerate() {
+    for place in places {
         asked += hours;
-        let speaker = setting.policy.team.speaker(slot, world.providers.key[provider]);
+        let speaker = world.people.counterpart[place];
         if world.people.contacts[place].is_filled(now) && time.take(speaker, hours) {
             done += hours;
             world.people.burden[provider] += hours;
@@ -129,8 +134,9 @@ fn meet(world: &mut World, setting: &Setting, time: &mut Time, provider: usize) 
         }
     }
     let segment = usize::from(world.lots.segment[world.people.lot(provider)]);
-    let share = if asked > 0.0 { done / asked } else { 1.0 };
-    book(world, &[(segment, 1)], asked, share);
+    let tally = &mut world.tallies[segment];
+    tally.team_asked += Minutes::from_hours(asked).0;
+    tally.team_undone += Minutes::from_hours(asked - done).0;
     asked <= 0.0 || done > 0.0
 }
 
@@ -142,30 +148,29 @@ fn see(world: &mut World, provider: usize) {
 }
 
 /// The same part of the files of everyone, as far as there is time.
-fn audit(world: &mut World, setting: &Setting, time: &mut Time) {
+fn audit(world: &mut World, setting: &Setting, clients: &[i64], time: &mut Time) {
     let steering = &setting.policy.steering;
     let share = steering.audit_share_month();
-    let segments = by_clients(world);
     // A twelfth of the files of a year is what is there in a month.
-    let files: i64 = segments.iter().map(|(_, clients)| clients).sum();
+    let files: i64 = clients.iter().sum();
     let asked = share * files as f64 * steering.audit_hours;
     let done = time.share(&setting.policy.team.doers(Task::Audits), asked);
     world.people.audited_month = share * done;
     world.people.audited_year += share * done;
-    book(world, &segments, asked, done);
+    book(world, clients, asked, done);
     let of_file = share * done * steering.audit_hours;
     // Whole clients first, so that the order of lots moves no digit.
-    let mut clients = vec![0_u32; world.providers.len()];
+    let mut files = vec![0_u32; world.providers.len()];
     for lot in world.lots.contracted() {
-        clients[world.lots.provider[lot] as usize] += world.lots.clients[lot];
+        files[world.lots.provider[lot] as usize] += world.lots.clients[lot];
     }
-    for (burden, clients) in world.people.burden.iter_mut().zip(clients) {
-        *burden += of_file * f64::from(clients);
+    for (burden, files) in world.people.burden.iter_mut().zip(files) {
+        *burden += of_file * f64::from(files);
     }
 }
 
 /// Colleagues talk with each other; how aligned they are follows.
-fn coordinate(world: &mut World, setting: &Setting, time: &mut Time) {
+fn coordinate(world: &mut World, setting: &Setting, clients: &[i64], time: &mut Time) {
     let ties = &setting.scenario.behaviour.ties;
     let there = world.people.filled(world.month);
     if there < 2 {
@@ -183,8 +188,7 @@ fn coordinate(world: &mut World, setting: &Setting, time: &mut Time) {
     }
     let share = if needed > 0.0 { (done / needed).min(1.0) } else { 1.0 };
     world.people.alignment = ties.align(world.people.alignment, share);
-    let segments = by_clients(world);
-    book(world, &segments, asked, if asked > 0.0 { done / asked } else { 1.0 });
+    book(world, clients, asked, if asked > 0.0 { done / asked } else { 1.0 });
 }
 
 /// Talks and audits take hours of staff on the other side, which nobody pays.
@@ -199,24 +203,26 @@ fn bear_the_burden(world: &mut World, setting: &Setting) {
         let cost = Cents::from_euros(hours * level * setting.scenario.segments[segment].staff_cost);
         spend(world, provider, cost);
         let tally = &mut world.tallies[segment];
-        tally.burden_minutes += minutes(hours);
-        tally.burden += cost.0;
+        tally.burden_minutes += Minutes::from_hours(hours).0;
     }
 }
 
 /// Books `asked` hours of which `share` were done, over segments by their clients.
-fn book(world: &mut World, segments: &[(usize, i64)], asked: f64, share: f64) {
-    let all: i64 = segments.iter().map(|(_, clients)| clients).sum();
-    for (segment, clients) in segments {
-        let part = if all > 0 { *clients as f64 / all as f64 } else { 0.0 };
-        let tally = &mut world.tallies[*segment];
-        tally.team_asked += minutes(asked * part);
-        tally.team_undone += minutes(asked * part * (1.0 - share));
+fn book(world: &mut World, clients: &[i64], asked: f64, share: f64) {
+    for (tally, part) in world.tallies.iter_mut().zip(parts(clients)) {
+        tally.team_asked += Minutes::from_hours(asked * part).0;
+        tally.team_undone += Minutes::from_hours(asked * part * (1.0 - share)).0;
     }
 }
 
+/// The part of every segment in all clients.
+fn parts(clients: &[i64]) -> impl Iterator<Item = f64> + '_ {
+    let all: i64 = clients.iter().sum();
+    clients.iter().map(move |own| if all > 0 { *own as f64 / all as f64 } else { 0.0 })
+}
+
 /// What officials who are there cost this month.
-fn book_team(world: &mut World, setting: &Setting) {
+fn book_team(world: &mut World, setting: &Setting, clients: &[i64]) {
     let team = &setting.policy.team;
     if team.officials.is_empty() {
         return;
@@ -224,27 +230,25 @@ fn book_team(world: &mut World, setting: &Setting) {
     let now = world.month;
     let seats = team.officials.iter().zip(&world.people.officials);
     let hours: f64 = seats.filter(|(_, seat)| seat.is_filled(now)).map(|(it, _)| it.hours_month).sum();
-    let segments = by_clients(world);
-    let all: i64 = segments.iter().map(|(_, clients)| clients).sum();
-    for (segment, clients) in segments {
-        let part = if all > 0 { clients as f64 / all as f64 } else { 0.0 };
-        let tally = &mut world.tallies[segment];
+    for (tally, part) in world.tallies.iter_mut().zip(parts(clients)) {
         tally.commissioning += Cents::from_euros(hours * team.hour_euros * part).0;
         tally.alignment += millionths(world.people.alignment);
         tally.team_months += 1;
     }
 }
 
+/// Whether nobody is there to be paid, and nothing is asked of anybody.
+fn nothing_to_do(setting: &Setting) -> bool {
+    let policy = setting.policy;
+    let happens = setting.scenario.behaviour.events.per_year > 0.0;
+    policy.team.officials.is_empty() && policy.steering.asks_nothing() && !happens
+}
+
 /// Clients in care with contracted providers, by segment.
-fn by_clients(world: &World) -> Vec<(usize, i64)> {
+fn by_segment(world: &World) -> Vec<i64> {
     let mut clients = vec![0; world.tallies.len()];
     for lot in world.lots.contracted() {
         clients[usize::from(world.lots.segment[lot])] += i64::from(world.lots.clients[lot]);
     }
-    clients.into_iter().enumerate().collect()
-}
-
-/// Whole minutes of hours.
-pub fn minutes(hours: f64) -> i64 {
-    Minutes((hours * MINUTES_PER_HOUR).round() as i64).0
+    clients
 }

@@ -14,6 +14,8 @@
 //! Source: Contractstandaard Wmo 1.2 (talks, material control), Jeugdautoriteit 2023 ch. 10 (burden). What a task takes is an
 //! assumption of the scenario.
 
+use crate::units::MONTHS_PER_YEAR;
+
 /// How the municipality steers. All zero is no steering beside the contract and the rules of the budget.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Steering {
@@ -45,17 +47,24 @@ impl Steering {
     /// Months between two rounds of talks; None where none are planned.
     pub fn dialogue_every_months(&self) -> Option<u32> {
         let year = self.dialogues_year * (1.0 - self.control);
-        (year > 0.0).then(|| libm::round(12.0 / year).max(1.0) as u32)
+        (year > 0.0).then(|| libm::round(f64::from(MONTHS_PER_YEAR) / year).max(1.0) as u32)
     }
 
     /// The share of files that is to be audited in a month.
     pub fn audit_share_month(&self) -> f64 {
-        self.control * self.audit_share_year / 12.0
+        self.control * self.audit_share_year / f64::from(MONTHS_PER_YEAR)
     }
 
     /// Hours that every municipal case is looked at once more.
     pub fn authorisation_hours_case(&self) -> f64 {
         self.control * self.authorisation_hours
+    }
+
+    /// Whether it asks no hours of anybody.
+    pub fn asks_nothing(&self) -> bool {
+        self.dialogue_every_months().is_none()
+            && self.audit_share_month() <= 0.0
+            && self.authorisation_hours_case() <= 0.0
     }
 
     /// Minutes that a provider reports per client and month.

@@ -76,22 +76,11 @@ impl Task {
         }
     }
 
-    /// What people read for it.
-    pub const fn label(self) -> Words {
-        let (nl, en) = match self {
-            Task::Authorisations => ("beoordeling van toewijzingen", "authorisations"),
-            Task::Dialogues => ("gesprekken met aanbieders", "dialogues with providers"),
-            Task::Audits => ("controle van dossiers", "audits of files"),
-            Task::Coordination => ("onderlinge afstemming", "coordination"),
-        };
-        Words { nl, en }
-    }
-
     /// The roles that do it, first who is there for it; whoever comes first in the list and is in the team does it.
     pub const fn roles(self) -> &'static [Role] {
         match self {
             Task::Authorisations => &[Role::AccessManager, Role::QualityOfficer, Role::Director],
-            Task::Dialogues => &[Role::ContractManager, Role::Director, Role::QualityOfficer],
+            Task::Dialogues => SPEAKERS[0],
             Task::Audits => &[Role::Controller, Role::QualityOfficer, Role::ContractManager, Role::Director],
             Task::Coordination => &ROLES,
         }

@@ -1,21 +1,18 @@
 //! The people on both sides: officials in their seats, those of providers who talk with them, and the ties between the two.
 //!
-//! Everybody of a provider who talks with the municipality has one counterpart in the team
-//! ([`Team::speaker`](crate::policy::team::Team::speaker)), so that ties are as many as people of providers: a column beside
+//! Everybody of a provider who talks with the municipality has one counterpart in the team ([`Team::speaker`]), so that ties are as many as people of providers: a column beside
 //! them. People are there whether a team is modelled or not; without officials there is nobody to have a tie with.
 
 use crate::behaviour::ties::{KNOWN, Ties};
 use crate::policy::team::{CONTACTS_MAX, Team};
 use crate::scenario::Scenario;
-use crate::units::{Cents, Month};
+use crate::units::{Cents, MONTHS_PER_YEAR, Month};
 use crate::world::providers::{Lots, Providers};
 use std::ops::Range;
 
 /// Somebody's place, on either side: people come and go, seats stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seat {
-    /// The number of who sits here, from 0: one more with every successor.
-    pub person: u32,
     /// Since when; below 0 for those who were there before the run.
     pub since: i32,
     /// The first month in which it is filled again; not after the present month where somebody sits in it.
@@ -24,7 +21,7 @@ pub struct Seat {
 
 impl Seat {
     /// Somebody who was there before the run.
-    const OLD: Seat = Seat { person: 0, since: -1, empty_until: 0 };
+    const OLD: Seat = Seat { since: -1, empty_until: 0 };
 
     /// Whether somebody sits in it.
     pub fn is_filled(&self, now: Month) -> bool {
@@ -49,6 +46,8 @@ pub struct Relation {
     pub grudge_until: u32,
     /// Its first lot, where what concerns it as a whole is counted.
     pub lot: u32,
+    /// How many lots it has.
+    pub lots: u32,
 }
 
 /// The people, and the team's work.
@@ -60,7 +59,9 @@ pub struct People {
     pub first: Vec<u32>,
     /// Those of providers, one provider after the other.
     pub contacts: Vec<Seat>,
-    /// The tie of each of them with the municipality, 0 to 1.
+    /// The seat of the official with whom each of them talks; None where nobody is modelled.
+    pub counterpart: Vec<Option<usize>>,
+    /// The tie of each of them with that official, 0 to 1.
     pub tie: Vec<f64>,
     /// Hours that each of them talked with the municipality this month.
     pub met: Vec<f64>,
@@ -83,7 +84,7 @@ impl People {
     pub fn new(scenario: &Scenario, providers: &Providers, lots: &Lots) -> People {
         let ties = &scenario.behaviour.ties;
         let hours = hours_by_provider(providers.len(), lots);
-        let month_hours = scenario.market.productive_hours_year / 12.0;
+        let month_hours = scenario.market.productive_hours_year / f64::from(MONTHS_PER_YEAR);
         let mut people = People { first: vec![0], alignment: 1.0, authorised: 1.0, ..People::default() };
         let every = scenario.policy_before.steering.dialogue_every_months();
         for (provider, hours) in hours.into_iter().enumerate() {
@@ -93,16 +94,18 @@ impl People {
                 + usize::from(staff >= ties.third_person_fte);
             people.contacts.extend(std::iter::repeat_n(Seat::OLD, count.min(CONTACTS_MAX)));
             people.first.push(people.contacts.len() as u32);
-            let lot = lots.of_provider(provider).first().copied().unwrap_or(0) as u32;
+            let own = lots.of_provider(provider);
             people.relations.push(Relation {
                 due: first_due(every, providers.key[provider]),
-                lot,
+                lot: own.first().copied().unwrap_or(0) as u32,
+                lots: own.len() as u32,
                 ..Relation::default()
             });
         }
         people.burden = vec![0.0; providers.len()];
         people.met = vec![0.0; people.contacts.len()];
         people.tie = vec![0.0; people.contacts.len()];
+        people.counterpart = vec![None; people.contacts.len()];
         people.take_seats(ties, providers, &Team::default(), &scenario.policy_before.team);
         people
     }
@@ -152,14 +155,15 @@ impl People {
         for provider in 0..self.relations.len() {
             let key = providers.key[provider];
             for (slot, place) in self.of(provider).enumerate() {
-                let name =
-                    |team: &Team| team.speaker(slot, key).map(|seat| team.officials[seat].name.clone());
-                self.tie[place] = match (name(before), name(now)) {
+                let old = self.counterpart[place].map(|seat| &before.officials[seat].name);
+                let next = now.speaker(slot, key);
+                self.tie[place] = match (old, next.map(|seat| &now.officials[seat].name)) {
                     (_, None) => 0.0,
                     (None, Some(_)) => ties.initial,
                     (Some(old), Some(new)) if old == new => self.tie[place],
                     (Some(_), Some(_)) => 0.0,
                 };
+                self.counterpart[place] = next;
             }
         }
     }

@@ -155,12 +155,8 @@ tally! {
     events,
     /// Of which became a dispute.
     disputes,
-    /// Providers in a dispute at the end of the month.
-    in_dispute,
     /// Minutes that talks and audits took of providers.
     burden_minutes,
-    /// Cents that those cost them.
-    burden,
     /// Minutes that providers reported about clients.
     reported,
     /// Lots that were asked, informally, to hold back.

@@ -14,6 +14,8 @@ struct Wanted {
     segment: &'static [&'static str],
     /// Anywhere else.
     others: &'static [&'static str],
+    /// Where people are modelled.
+    people: &'static [&'static str],
 }
 
 const DECISION: Wanted = Wanted {
@@ -30,6 +32,7 @@ const DECISION: Wanted = Wanted {
         "behaviour.habit.",
         "behaviour.selection.timing_share",
     ],
+    people: &["steering.", "behaviour.ties.", "behaviour.events."],
 };
 
 const CLIENT: Wanted = Wanted {
@@ -45,6 +48,7 @@ const CLIENT: Wanted = Wanted {
         "behaviour.entry.",
         "behaviour.gatekeeping.",
     ],
+    people: &[],
 };
 
 /// The inputs of a decision in `segment`.
@@ -91,6 +95,8 @@ fn list(values: &Values, segment: usize, wanted: &Wanted, decided: &Decided, voi
             chosen.is_empty() || chosen.contains(id)
         })
         .collect();
+    let nobody = voice.scenario.policy.team.officials.is_empty();
+    let people = if nobody { &[][..] } else { wanted.people };
     let mut inputs = Vec::new();
     let below_clause = |key: &Key| key.path.strip_prefix("contract.clause[]").is_some();
     for key in values.keys().iter().filter(|key| !below_clause(key)) {
@@ -103,7 +109,7 @@ fn list(values: &Values, segment: usize, wanted: &Wanted, decided: &Decided, voi
                 inputs.extend(paths.filter_map(|path| input(values, key, &path, voice)));
             }
             None if decided.concerns(key.path)
-                || wanted.others.iter().any(|start| key.path.starts_with(start)) =>
+                || wanted.others.iter().chain(people).any(|start| key.path.starts_with(start)) =>
             {
                 inputs.extend(input(values, key, key.path, voice));
             }

@@ -35,6 +35,11 @@ fn sharp_eyed(policy: &mut Policy) {
     }
 }
 
+/// A duty to report without audits.
+fn reporting(minutes_month: f64, detect_share: f64) -> Clause {
+    Clause::ReportingDuty(ReportingDuty { minutes_month, detect_share, audit_found_share: 0.0 })
+}
+
 fn counts(scenario: &Scenario) -> Tally {
     total(scenario, &world(scenario, 0))
 }
@@ -180,11 +185,7 @@ fn clauses_without_a_limit_are_no_clauses() {
         Clause::NormBudget(NormBudget { level: endless, exception_share: 0.0, paid_share: 0.0 }),
         Clause::DurationNorm(DurationNorm { months: 100_000, exception_share: 0.0 }),
         Clause::DurationNorm(DurationNorm { months: 6, exception_share: 1.0 }),
-        Clause::ReportingDuty(ReportingDuty {
-            minutes_month: 0.0,
-            detect_share: 0.0,
-            audit_found_share: 0.0,
-        }),
+        reporting(0.0, 0.0),
         Clause::Sanction(Sanction { discount: 0.2, months: 6 }),
         Clause::DutyToAccept(DutyToAccept { detect_share: 1.0 }),
     ];
@@ -340,24 +341,10 @@ fn a_pool_pays_no_more_than_its_budget() {
 #[test]
 fn what_is_found_is_not_given_too_much() {
     let plain = base("open-house");
-    let watched = plus(
-        &plain,
-        &Clause::ReportingDuty(ReportingDuty {
-            minutes_month: 0.0,
-            detect_share: 0.9,
-            audit_found_share: 0.0,
-        }),
-    );
+    let watched = plus(&plain, &reporting(0.0, 0.9));
     let (free, found) = (counts(&plain), counts(&watched));
     assert!(found.over < free.over && found.spend < free.spend);
-    let burdened = plus(
-        &plain,
-        &Clause::ReportingDuty(ReportingDuty {
-            minutes_month: 90.0,
-            detect_share: 0.0,
-            audit_found_share: 0.0,
-        }),
-    );
+    let burdened = plus(&plain, &reporting(90.0, 0.0));
     assert!(counts(&burdened).waiting > free.waiting, "time that goes into reports is not there for clients");
 }
 
@@ -490,14 +477,7 @@ fn a_sum_is_paid_for_the_months_in_which_its_provider_is_open() {
 #[test]
 fn reporting_is_planned_for_and_not_taken_from_clients() {
     let plain = base("open-house");
-    let reporting = plus(
-        &plain,
-        &Clause::ReportingDuty(ReportingDuty {
-            minutes_month: 60.0,
-            detect_share: 0.0,
-            audit_found_share: 0.0,
-        }),
-    );
+    let reporting = plus(&plain, &reporting(60.0, 0.0));
     let (free, burdened) = (counts(&plain), counts(&reporting));
     assert!(burdened.starts < free.starts, "fewer clients fit");
     let short = |tally: &Tally| tally.short as f64 / tally.optimal as f64;

@@ -336,21 +336,27 @@ fn hazards_of_zero_happen_to_nobody() {
 fn permuted_providers_give_the_same_months() {
     for name in SCHEMES {
         let scenario = small(name, 25_000, YEARS);
-        let luck = Luck::new(SEED, 0);
-        let mut plain = World::populate(&scenario, &luck);
-        let mut shuffled = permuted(&scenario, &plain);
-        assert_ne!(plain.lots.capacity, shuffled.lots.capacity, "the order must differ");
-        for month in 0..months(&scenario) {
-            month::play(&mut plain, &scenario, &luck).expect("every month balances");
-            month::play(&mut shuffled, &scenario, &luck).expect("every month balances");
-            let recent = plain.history.len() - scenario.segments.len()..;
-            assert!(plain.history[recent.clone()] == shuffled.history[recent], "{name}, month {month}");
-        }
+        plays_alike_when_permuted(&scenario, name);
     }
 }
 
+/// Plays `scenario` as it is and with its providers in another order, and compares every month; the world at the end.
+pub fn plays_alike_when_permuted(scenario: &Scenario, name: &str) -> World {
+    let luck = Luck::new(SEED, 0);
+    let mut plain = World::populate(scenario, &luck);
+    let mut shuffled = permuted(scenario, &plain);
+    assert_ne!(plain.lots.capacity, shuffled.lots.capacity, "the order must differ");
+    for month in 0..months(scenario) {
+        month::play(&mut plain, scenario, &luck).expect("every month balances");
+        month::play(&mut shuffled, scenario, &luck).expect("every month balances");
+        let recent = plain.history.len() - scenario.segments.len()..;
+        assert!(plain.history[recent.clone()] == shuffled.history[recent], "{name}, month {month}");
+    }
+    plain
+}
+
 /// The world with its providers in one other order and its contracted lots in a second.
-pub fn permuted(scenario: &Scenario, world: &World) -> World {
+fn permuted(scenario: &Scenario, world: &World) -> World {
     let mut other = world.clone();
     let providers = stride(world.providers.len());
     let mut lots = stride(world.lots.contracted);
