@@ -133,9 +133,9 @@ fn feel(world: &mut World, setting: &Setting) {
         let trust = felt(world.providers.trust[provider], world.people.alignment, personal);
         world.providers.felt[provider] = if disputes { 0.0 } else { trust };
     }
-    if !setting.policy.team.officials.is_empty() {
-        let segments = world.tallies.len();
-        world.town_hall.informed = (0..segments).map(|segment| informed(world, ties, segment)).collect();
+    let nobody = setting.policy.team.officials.is_empty();
+    for segment in 0..world.tallies.len() {
+        world.town_hall.informed[segment] = if nobody { 0.0 } else { informed(world, ties, segment) };
     }
 }
 

@@ -83,22 +83,21 @@ impl People {
     /// The people of `scenario` on the first day, for the policy before.
     pub fn new(scenario: &Scenario, providers: &Providers, lots: &Lots) -> People {
         let ties = &scenario.behaviour.ties;
-        let hours = hours_by_provider(providers.len(), lots);
+        let work = work_by_provider(providers.len(), lots);
         let month_hours = scenario.market.productive_hours_year / f64::from(MONTHS_PER_YEAR);
         let mut people = People { first: vec![0], alignment: 1.0, authorised: 1.0, ..People::default() };
         let every = scenario.policy_before.steering.dialogue_every_months();
-        for (provider, hours) in hours.into_iter().enumerate() {
-            let staff = hours / month_hours;
+        for (provider, work) in work.into_iter().enumerate() {
+            let staff = work.hours / month_hours;
             let count = 1
                 + usize::from(staff >= ties.second_person_fte)
                 + usize::from(staff >= ties.third_person_fte);
             people.contacts.extend(std::iter::repeat_n(Seat::OLD, count.min(CONTACTS_MAX)));
             people.first.push(people.contacts.len() as u32);
-            let own = lots.of_provider(provider);
             people.relations.push(Relation {
                 due: first_due(every, providers.key[provider]),
-                lot: own.first().copied().unwrap_or(0) as u32,
-                lots: own.len() as u32,
+                lot: work.first as u32,
+                lots: work.lots,
                 ..Relation::default()
             });
         }
@@ -181,11 +180,25 @@ fn first_due(every: Option<u32>, key: u16) -> u32 {
     every.map_or(u32::MAX, |months| u32::from(key) % months)
 }
 
-/// Staff hours a month of every provider on the first day.
-fn hours_by_provider(providers: usize, lots: &Lots) -> Vec<f64> {
-    let mut hours = vec![0.0; providers];
+/// What a provider does on the first day, over all its lots.
+#[derive(Clone, Copy, Default)]
+struct Work {
+    /// Staff hours a month.
+    hours: f64,
+    /// Its lot in the first of its segments.
+    first: usize,
+    lots: u32,
+}
+
+fn work_by_provider(providers: usize, lots: &Lots) -> Vec<Work> {
+    let mut all = vec![Work::default(); providers];
     for lot in lots.contracted() {
-        hours[lots.provider[lot] as usize] += lots.capacity[lot];
+        let work = &mut all[lots.provider[lot] as usize];
+        if work.lots == 0 || lots.segment[lot] < lots.segment[work.first] {
+            work.first = lot;
+        }
+        work.hours += lots.capacity[lot];
+        work.lots += 1;
     }
-    hours
+    all
 }
