@@ -200,17 +200,42 @@ const ROWS: &[Indicator] = &[
     },
     Indicator {
         key: "unmet",
-        label: Words { nl: "afgewezen of afgehaakt", en: "turned away or gave up" },
+        label: Words { nl: "zonder hulp", en: "without help" },
         meaning: Words {
-            nl: "aanvragers die zijn afgewezen of tijdens het wachten afhaken, per jaar",
-            en: "applicants who were turned away or gave up while waiting, per year",
+            nl: "wie is afgewezen, tijdens het wachten afhaakt, of wegblijft of stopt om een hogere eigen bijdrage, per jaar",
+            en: "those who were turned away, gave up while waiting, or stay away or stop because of a higher contribution, per year",
         },
         unit: Unit::ClientsPerYear,
         better: Better::Lower,
         of: |period| {
-            let Tally { turned_away, helped, gave_up, .. } = period.tally;
-            Some(per_year(period, (turned_away - helped + gave_up) as f64))
+            let Tally { turned_away, helped, gave_up, stayed_away, stopped_for_fee, .. } = period.tally;
+            Some(per_year(period, (turned_away - helped + gave_up + stayed_away + stopped_for_fee) as f64))
         },
+    },
+    Indicator {
+        key: "stayed_away",
+        label: Words {
+            nl: "weggebleven om de eigen bijdrage",
+            en: "stayed away because of the contribution",
+        },
+        meaning: Words {
+            nl: "mensen die zich niet melden omdat zij meer moeten betalen dan nu gebruikelijk is, per jaar",
+            en: "people who do not apply because they must pay more than is usual now, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.stayed_away as f64)),
+    },
+    Indicator {
+        key: "stopped_for_fee",
+        label: Words { nl: "gestopt om de eigen bijdrage", en: "stopped because of the contribution" },
+        meaning: Words {
+            nl: "cliënten in zorg die stoppen als de eigen bijdrage omhooggaat, per jaar",
+            en: "clients in care who stop when the contribution rises, per year",
+        },
+        unit: Unit::ClientsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.stopped_for_fee as f64)),
     },
     Indicator {
         key: "turned_away",

@@ -52,6 +52,8 @@ fn usual_need(world: &mut World, setting: &Setting, number: usize, mean: f64, ef
         let applicant = newcomer(setting.scenario, setting.luck, key);
         if pays(setting, &applicant, effects) {
             world.applicants.push(applicant);
+        } else {
+            world.tallies[number].stayed_away += 1;
         }
     }
 }

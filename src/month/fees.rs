@@ -61,10 +61,12 @@ fn stop(world: &mut World, setting: &Setting, number: usize, kept: [f64; BANDS.l
             client.gives_up = now;
         }
     }
-    let care = &mut world.care;
+    let (care, mut stopped) = (&mut world.care, 0);
     for place in 0..care.len() {
         if usize::from(care.segment[place]) == number && stops(care.key[place], care.band[place] as usize) {
             care.breaks_off[place] = now;
+            stopped += 1;
         }
     }
+    world.tallies[number].stopped_for_fee += stopped;
 }

@@ -67,6 +67,10 @@ tally! {
     refusals,
     /// Of which because the case was worth too little to the provider.
     selected_out,
+    /// People in need who stay away because they would have to pay more than under the reference.
+    stayed_away,
+    /// Clients in care who stopped because of a new contribution.
+    stopped_for_fee,
     /// Clients who gave up waiting.
     gave_up,
     /// Clients whose wait became a crisis.

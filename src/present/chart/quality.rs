@@ -51,12 +51,12 @@ fn caption(comparison: &Comparison, cut: bool, language: Language) -> Caption {
     let (subtitle, footer, axes) = match language {
         Language::Dutch => (
             "Herstel van wie zorg kreeg, tegen uitgaven. Tussen haakjes: mensen zonder hulp per jaar; zij tellen niet mee in herstel. Grijze ring: een andere variant is duidelijk goedkoper en geeft meer herstel, zonder meer mensen zonder hulp te laten. Streeplijn: het front van de gemiddelden.",
-            "De kruisen zijn 95%-intervallen; smaller dan de stip zijn ze niet te zien. Zonder hulp: afgewezen, of afgehaakt tijdens het wachten.",
+            "De kruisen zijn 95%-intervallen; smaller dan de stip zijn ze niet te zien. Zonder hulp: afgewezen, afgehaakt tijdens het wachten, of weggebleven of gestopt om een hogere eigen bijdrage.",
             "De assen beginnen niet bij 0.",
         ),
         Language::English => (
             "Recovery of those who got care, against spend. In brackets: people left without help a year; they do not count in recovery. Grey ring: another scheme is clearly cheaper and gives more recovery, without leaving more people without help. Dashed line: the front of the averages.",
-            "The crosses are 95% intervals; narrower than the dot they cannot be seen. Without help: turned away, or dropped out while waiting.",
+            "The crosses are 95% intervals; narrower than the dot they cannot be seen. Without help: turned away, dropped out while waiting, or stayed away or stopped for a higher contribution.",
             "The axes do not start at 0.",
         ),
     };

@@ -65,11 +65,11 @@ fn caption(comparison: &Comparison, language: Language) -> Caption {
     let (subtitle, footer) = match language {
         Language::Dutch => (
             "Lijn: de middelste run; donkere band: de helft van de runs; lichte band: 9 van de 10 runs. Het getal rechts is het eind van de lijn.",
-            "Zonder hulp: afgewezen, of afgehaakt tijdens het wachten; het gemiddelde van de drie maanden van elk kwartaal.",
+            "Zonder hulp: afgewezen, afgehaakt tijdens het wachten, of weggebleven of gestopt om een hogere eigen bijdrage; het gemiddelde van de drie maanden van elk kwartaal.",
         ),
         Language::English => (
             "Line: the middle run; dark band: half of the runs; light band: 9 in 10 runs. The number at the right is where the line ends.",
-            "Without help: turned away, or dropped out while waiting; the average of the three months of each quarter.",
+            "Without help: turned away, dropped out while waiting, or stayed away or stopped for a higher contribution; the average of the three months of each quarter.",
         ),
     };
     let title = finding::waiting(comparison, language);

@@ -265,3 +265,15 @@ fn the_shipped_scenarios_of_demand_add_or_keep_away_people_and_change_none() {
     let away: BTreeSet<&ClientKey> = usual.keys().filter(|key| !dear.contains_key(key)).collect();
     assert!(away.into_iter().all(household_help), "only who must pay more stays away");
 }
+
+/// Whoever applies at the usual fee and not at a higher one is counted as without help, and nobody else is.
+#[test]
+fn who_stays_away_for_the_price_is_counted_as_without_help() {
+    let dear = paying(&usual(), [100.0, 200.0, 400.0]);
+    let missing = newcomers(&usual()).len() - newcomers(&dear).len();
+    let all = super::whole_history(&world(&dear, 0), |_| true);
+    assert!(missing > 100 && all.stopped_for_fee > 100);
+    assert_eq!(all.stayed_away, missing as i64);
+    let usual = super::whole_history(&world(&usual(), 0), |_| true);
+    assert_eq!((usual.stayed_away, usual.stopped_for_fee), (0, 0));
+}

@@ -35,7 +35,7 @@ pub(in crate::present::chart) fn flow(comparison: &Comparison, language: Languag
 /// Which route most come by, if one clearly has most, and how many of all are left without help.
 fn opening(first: &SchemeResult, language: Language) -> Option<String> {
     let applied = spread(first, "applied")?.mean;
-    let unmet = spread(first, "unmet")?.mean;
+    let unmet = spread(first, "turned_away")?.mean + spread(first, "gave_up")?.mean;
     let name = name(first, language);
     let share = |part: f64| format!("{}%", digits(100.0 * part / applied, 0, language));
     let without = share(unmet);
@@ -77,13 +77,19 @@ fn others_without_help(others: &[&SchemeResult], language: Language) -> String {
     let who = |schemes: &[&SchemeResult]| who(schemes, others.len(), language);
     match (language, more.is_empty(), fewer.is_empty()) {
         _ if others.is_empty() => String::new(),
-        (Dutch, true, true) => "; bij geen andere variant is dat duidelijk anders".to_string(),
-        (English, true, true) => "; there is no clear difference in that under any other scheme".to_string(),
-        (Dutch, false, true) => format!("; met {} zijn dat er meer", who(&more)),
-        (English, false, true) => format!("; more under {}", who(&more)),
-        (Dutch, true, false) => format!("; met {} zijn dat er minder", who(&fewer)),
-        (English, true, false) => format!("; fewer under {}", who(&fewer)),
-        (Dutch, false, false) => format!("; met {} zijn dat er meer, met {} minder", who(&more), who(&fewer)),
-        (English, false, false) => format!("; more under {}, fewer under {}", who(&more), who(&fewer)),
+        (Dutch, true, true) => "; bij geen andere variant zijn dat er duidelijk meer of minder".to_string(),
+        (English, true, true) => {
+            "; there is no clear difference in people left without help under any other scheme".to_string()
+        }
+        (Dutch, false, true) => format!("; met {} blijven meer mensen zonder hulp", who(&more)),
+        (English, false, true) => format!("; more people are left without help under {}", who(&more)),
+        (Dutch, true, false) => format!("; met {} blijven minder mensen zonder hulp", who(&fewer)),
+        (English, true, false) => format!("; fewer people are left without help under {}", who(&fewer)),
+        (Dutch, false, false) => {
+            format!("; met {} blijven meer mensen zonder hulp, met {} minder", who(&more), who(&fewer))
+        }
+        (English, false, false) => {
+            format!("; more people are left without help under {}, fewer under {}", who(&more), who(&fewer))
+        }
     }
 }

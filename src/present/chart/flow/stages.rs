@@ -72,6 +72,7 @@ pub(super) const NODES: &[Node] = &[
     node("applied_unasked", Stage::Need, Tone::Neither, "voor het eerst", "for the first time"),
     node("surfaced", Stage::Need, Tone::Neither, "omdat hulp dichtbij is", "because help is near"),
     node("applied_again", Stage::Need, Tone::Neither, "opnieuw", "again"),
+    node("stayed_away", Stage::Need, Tone::NoCare, "blijven weg om de bijdrage", "stay away for the fee"),
     node("applied_desk", Stage::Route, Tone::Neither, "bij de gemeente", "at the municipal desk"),
     node("applied_gp", Stage::Route, Tone::Neither, "bij de huisarts", "at the GP"),
     node(
