@@ -10,6 +10,7 @@ pub mod events;
 pub mod gatekeeping;
 pub mod habit;
 pub mod income;
+pub mod interests;
 pub mod quality;
 pub mod referral;
 pub mod selection;
@@ -39,6 +40,8 @@ pub struct Behaviour {
     pub trust: trust::Trust,
     /// Ties between people.
     pub ties: ties::Ties,
+    /// What people want, by role.
+    pub interests: interests::Interests,
     /// What nobody foresaw.
     pub events: events::Events,
     /// Whom providers take.

@@ -48,6 +48,8 @@ pub struct Ties {
     pub provider_leave_year: f64,
     /// Months that a seat stays empty.
     pub vacancy_months: u32,
+    /// Hours a month that each person of a provider who talks with the municipality has for it: talks, and audits of its files.
+    pub contact_hours: f64,
     /// Staff, in full-time jobs, from which a provider has a second person who talks with the municipality.
     pub second_person_fte: f64,
     /// The same for a third.
@@ -150,6 +152,7 @@ mod tests {
         official_leave_year: 0.12,
         provider_leave_year: 0.18,
         vacancy_months: 3,
+        contact_hours: 12.0,
         second_person_fte: 10.0,
         third_person_fte: 50.0,
         pair_hours: 2.0,

@@ -119,6 +119,39 @@ pub(super) const ROWS: &[Indicator] = &[
         of: |period| ratio(period.tally.promises_kept, period.tally.promises_asked),
     },
     Indicator {
+        key: "promises_broken",
+        label: Words { nl: "gebroken afspraken", en: "promises broken" },
+        meaning: Words {
+            nl: "informele afspraken die aanbieders laten vallen hoewel niets hen ervan ontsloeg, per jaar",
+            en: "informal agreements that providers give up though nothing released them, per year",
+        },
+        unit: Unit::EventsPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, period.tally.promises_broken as f64)),
+    },
+    Indicator {
+        key: "quality_known",
+        label: Words { nl: "kennis van kwaliteit", en: "quality that is known" },
+        meaning: Words {
+            nl: "welk deel van wat de gemeente aan verschil in kwaliteit tussen aanbieders ziet, echt verschil is",
+            en: "which share of the differences in quality that the municipality sees between providers is real",
+        },
+        unit: Unit::Share,
+        better: Better::Higher,
+        of: |period| ratio(period.tally.sight_real, period.tally.sight_lots).map(|it| it / MILLION),
+    },
+    Indicator {
+        key: "quality_lag",
+        label: Words { nl: "achterstand in kennis van kwaliteit", en: "lag in what is known of quality" },
+        meaning: Words {
+            nl: "hoeveel de uitkomsten van een aanbieder verschillen van wat de gemeente er bij het laatste gesprek van wist",
+            en: "how far outcomes of a provider are from what the municipality knew at the last talk",
+        },
+        unit: Unit::Share,
+        better: Better::Lower,
+        of: |period| ratio(period.tally.sight_lag, period.tally.sight_lots).map(|it| it / MILLION),
+    },
+    Indicator {
         key: "commissioning_cost",
         label: Words { nl: "kosten van het commissioningteam", en: "cost of commissioning" },
         meaning: Words {

@@ -4,6 +4,7 @@
 use super::Setting;
 use super::leave::{give_notice, leave};
 use super::market::{first_segments, least_hours, margins, may_bid, open};
+use super::relate::sight_error;
 use crate::policy::admission::{Bid, Selection, award as best_of};
 use crate::policy::rights::{Holder, SystemDecision};
 use crate::random::{Purpose, normal};
@@ -159,18 +160,12 @@ fn bid(world: &World, setting: &Setting, lot: usize, municipality: Option<usize>
     let looks = municipality.map_or(0, |municipality| municipality as u64 + 1);
     let entity = looks << 32 | u64::from(key) << 8 | segment as u64;
     let seen = normal(setting.luck.draws(Purpose::Award, entity, world.month.0)[0]);
-    // Who is told knows better.
-    let blur = 1.0
-        - behaviour.ties.information
-            * world.people.alignment
-            * world.people.personal(&behaviour.ties, provider);
     Bid {
         key,
         segment,
         hours: if works { lots.capacity[lot] } else { least_hours(setting, segment) },
-        quality: (lots.delivered_ever[lot] > Minutes::ZERO)
-            .then_some(lots.seen[lot].unwrap_or(lots.reputation[lot])),
-        error: behaviour.entry.award_error_sd * blur * seen,
+        quality: (lots.delivered_ever[lot] > Minutes::ZERO).then(|| lots.seen_quality(lot)),
+        error: sight_error(world, setting, provider) * seen,
         soundness: 1.0 - behaviour.staffing.stress(reserve, revenue),
     }
 }

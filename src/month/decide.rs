@@ -189,10 +189,22 @@ fn mind_promise(world: &mut World, setting: &Setting, lot: usize, view: &View, b
     tally.promises_asked += 1;
     tally.promises_kept += i64::from(promise.kept);
     if world.lots.keeps_promise[lot] != promise.kept {
+        if !promise.kept && promise.believed {
+            break_promise(world, setting, lot);
+        }
         world.lots.keeps_promise[lot] = promise.kept;
         world.lots.report_month[lot] = Minutes(report_minutes(world, setting, lot).round() as i64);
     }
     promise.kept
+}
+
+/// Who gives up an agreement that nothing released it from breaks it, and is found out when the claims of this month are seen.
+fn break_promise(world: &mut World, setting: &Setting, lot: usize) {
+    let noticed = world.month.0 + setting.policy.budget.claims_lag_months + 1;
+    let relation = &mut world.people.relations[world.lots.provider[lot] as usize];
+    relation.found_out =
+        if relation.found_out > world.month.0 { relation.found_out.min(noticed) } else { noticed };
+    world.tallies[usize::from(world.lots.segment[lot])].promises_broken += 1;
 }
 
 /// Effort on what is measured and what is not.

@@ -16,6 +16,8 @@ pub struct Promise {
     pub value: f64,
     /// On how many ties it rests.
     pub ties: usize,
+    /// Whether the provider believes what it is promised in return: there is no dispute, and no breach to remember.
+    pub believed: bool,
     /// Whether it is kept.
     pub kept: bool,
 }
@@ -51,9 +53,9 @@ pub fn promise(
         / f64::from(relation.lots)
         + reports * view.staff_cost * clients;
     let ties = world.people.known(provider);
-    let believes = relation.dispute_until.is_none() && relation.grudge_until <= now.0;
-    let kept = believes && behaviour.ties.keeps(cost, value, ties);
-    Some(Promise { cost, value, ties, kept })
+    let believed = relation.dispute_until.is_none() && relation.grudge_until <= now.0;
+    let kept = believed && behaviour.ties.keeps(cost, value, ties);
+    Some(Promise { cost, value, ties, believed, kept })
 }
 
 /// q/q* with so much of what lies above the optimum held back.

@@ -6,7 +6,7 @@ use super::events;
 use super::team::work;
 use crate::behaviour::ties::{KNOWN, Ties, felt};
 use crate::random::Purpose;
-use crate::units::{Cents, Month};
+use crate::units::{Cents, Minutes, Month};
 use crate::world::World;
 use crate::world::people::Seat;
 use crate::world::tally::{MILLION, millionths};
@@ -21,16 +21,19 @@ pub fn relate(world: &mut World, setting: &Setting) {
     events::settle(world, setting, &talked);
     feel(world, setting);
     count(world);
+    count_sight(world, setting);
 }
 
-/// Ties after the contacts and breaches of the month. Where nobody is modelled there are none.
+/// Ties after the contacts of the month, and after breaches by either side: decisions that the municipality took alone, and an agreement
+/// that it now sees was broken. Where nobody is modelled there are none.
 fn move_ties(world: &mut World, setting: &Setting) {
     let ties = &setting.scenario.behaviour.ties;
     if setting.policy.team.officials.is_empty() {
         return;
     }
     for provider in 0..world.providers.len() {
-        let breaches = world.providers.breaches[provider];
+        let found_out = world.people.relations[provider].found_out == world.month.0;
+        let breaches = world.providers.breaches[provider] + f64::from(u8::from(found_out));
         for place in world.people.of(provider) {
             let people = &mut world.people;
             people.tie[place] = ties.step(people.tie[place], people.met[place], breaches);
@@ -164,5 +167,31 @@ fn count(world: &mut World) {
         let tally = &mut world.tallies[segment];
         tally.trust_by_size[size] += millionths(world.providers.felt[provider]);
         tally.providers_by_size[size] += 1;
+    }
+}
+
+/// How badly the municipality sees the quality of a provider, in standard deviations of it: whoever is told knows better.
+pub fn sight_error(world: &World, setting: &Setting, provider: usize) -> f64 {
+    let behaviour = &setting.scenario.behaviour;
+    let told = world.people.alignment * world.people.personal(&behaviour.ties, provider);
+    behaviour.entry.award_error_sd * (1.0 - behaviour.ties.information * told)
+}
+
+/// Counts what the municipality knows of quality: how much of what it sees is real, and how far it lags behind.
+fn count_sight(world: &mut World, setting: &Setting) {
+    let real = |provider| {
+        let error = sight_error(world, setting, provider);
+        millionths(1.0 / (1.0 + error * error))
+    };
+    let real: Vec<i64> = (0..world.providers.len()).map(real).collect();
+    let (lots, open) = (&world.lots, &world.providers.open);
+    for lot in lots.contracted() {
+        let provider = lots.provider[lot] as usize;
+        if open[provider] && lots.delivered_ever[lot] > Minutes::ZERO {
+            let tally = &mut world.tallies[usize::from(lots.segment[lot])];
+            tally.sight_real += real[provider];
+            tally.sight_lag += millionths((lots.seen_quality(lot) - lots.reputation[lot]).abs());
+            tally.sight_lots += 1;
+        }
     }
 }

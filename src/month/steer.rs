@@ -94,9 +94,11 @@ fn decide_on_signals(world: &mut World, setting: &Setting) {
 }
 
 /// Whether a provider gets from the friendliest official what the team would not give: where colleagues do not know of each other what was
-/// said, and as far as the two know each other.
+/// said, as far as two who know each other ask and give in.
 fn asks_a_friend(world: &World, setting: &Setting, provider: usize) -> bool {
-    let chance = (1.0 - world.people.alignment) * world.people.friendliest(provider);
+    let interests = &setting.scenario.behaviour.interests;
+    let favour = world.people.friendliest(interests, &setting.policy.team, provider);
+    let chance = (1.0 - world.people.alignment) * favour;
     let key = u64::from(world.providers.key[provider]);
     chance > 0.0 && setting.luck.draws(Purpose::Friend, key, world.month.0)[0] < chance
 }

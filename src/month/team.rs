@@ -61,6 +61,7 @@ pub fn work(world: &mut World, setting: &Setting) -> Talked {
     let people = &mut world.people;
     people.met.fill(0.0);
     people.burden.fill(0.0);
+    people.time.fill(setting.scenario.behaviour.ties.contact_hours);
     (people.authorised, people.audited_month) = (1.0, 0.0);
     if nothing_to_do(setting) {
         return talked;
@@ -127,8 +128,10 @@ fn meet(world: &mut World, setting: &Setting, time: &mut Time, provider: usize) 
     for place in places {
         asked += hours;
         let speaker = world.people.counterpart[place];
-        if world.people.contacts[place].is_filled(now) && time.take(speaker, hours) {
+        let comes = world.people.contacts[place].is_filled(now) && world.people.time[place] >= hours;
+        if comes && time.take(speaker, hours) {
             done += hours;
+            world.people.time[place] -= hours;
             world.people.burden[provider] += hours;
             world.people.met[place] = if speaker.is_some() { hours } else { 0.0 };
         }
@@ -164,8 +167,13 @@ fn audit(world: &mut World, setting: &Setting, clients: &[i64], time: &mut Time)
     for lot in world.lots.contracted() {
         files[world.lots.provider[lot] as usize] += world.lots.clients[lot];
     }
-    for (burden, files) in world.people.burden.iter_mut().zip(files) {
-        *burden += of_file * f64::from(files);
+    for (provider, files) in files.into_iter().enumerate() {
+        let hours = of_file * f64::from(files);
+        world.people.burden[provider] += hours;
+        // Those who talk with the municipality are those who stand by an audit; what they have no time for others do.
+        let own = world.people.of(provider);
+        let each = hours / own.len() as f64;
+        world.people.time[own].iter_mut().for_each(|time| *time = (*time - each).max(0.0));
     }
 }
 

@@ -7,7 +7,7 @@ use super::contributions::{contributions, income_shares};
 use super::facts::{Market, Member, Municipality, ProviderGroup, RunLength, Scenario, Segment, Stay};
 use super::problem::{Problem, text};
 use super::region::{region, together};
-use super::relation::{events, steering, team, ties};
+use super::relation::{events, interests, steering, team, ties};
 use super::rights::{access, gatekeeping, rights};
 use super::shape::ROUTE_NAMES;
 use super::{Resolved, Values};
@@ -292,6 +292,7 @@ fn behaviour(values: &Values) -> Behaviour {
             concession_max: number("trust.concession_max_share"),
         },
         ties: ties(values),
+        interests: interests(values),
         events: events(values),
         selection: Selection {
             interest_share: number("selection.interest_share"),

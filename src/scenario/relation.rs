@@ -3,6 +3,7 @@
 use super::Values;
 use super::problem::{Problem, first_few, text};
 use crate::behaviour::events::Events;
+use crate::behaviour::interests::Interests;
 use crate::behaviour::ties::Ties;
 use crate::language::Text;
 use crate::policy::contract::Contract;
@@ -119,9 +120,9 @@ fn check_audits(values: &Values, steering: &Steering, contracts: &[Contract], pr
 
 const CONTROL: &str = "steering.control_share";
 
-/// What only control asks, at a distance.
+/// What only control asks, where no file says how much there is. A style of 0 that is written is a choice, and asks nothing.
 fn check_control(values: &Values, steering: &Steering, problems: &mut Vec<Problem>) {
-    if steering.control > 0.0 {
+    if values.has(CONTROL) {
         return;
     }
     let asked = [
@@ -129,24 +130,15 @@ fn check_control(values: &Values, steering: &Steering, problems: &mut Vec<Proble
         ("steering.authorisation_hours", steering.authorisation_hours),
         ("steering.report_minutes_month", steering.report_minutes_month),
     ];
-    let asked = asked.into_iter().filter(|(_, value)| *value > 0.0).map(|(key, _)| key);
-    // Where the style was written last it is told once, for all that it leaves unasked.
-    let (by_style, by_key): (Vec<_>, Vec<_>) =
-        asked.partition(|key| last(values, &[key, CONTROL]) == CONTROL);
-    let because = || {
-        text(
-            "wie op afstand stuurt vraagt dit niet: het wordt gevraagd naar de mate van controle",
-            "who steers at a distance does not ask for this: it is asked in proportion to control",
-        )
-    };
-    if !by_style.is_empty() {
-        let keys = by_style.join(" = 0, ");
-        let needs = text(format!("meer dan 0, of {keys} = 0"), format!("more than 0, or {keys} = 0"));
-        problems.push(values.problem_at(CONTROL, needs, because()));
-    }
-    for key in by_key {
-        let needs = text(format!("0, of {CONTROL} boven 0"), format!("0, or {CONTROL} above 0"));
-        problems.push(values.problem_at(key, needs, because()));
+    for (key, _) in asked.into_iter().filter(|(_, value)| *value > 0.0) {
+        problems.push(values.problem_at(
+            key,
+            text(format!("ook {CONTROL}: van 0 tot 1"), format!("also {CONTROL}: from 0 to 1")),
+            text(
+                "dit wordt gevraagd naar de mate van controle, en zonder die regel is dat niets",
+                "this is asked in proportion to control, and without that line that is nothing",
+            ),
+        ));
     }
 }
 
@@ -256,6 +248,7 @@ pub(super) fn ties(values: &Values) -> Ties {
         official_leave_year: number("official_leave_share_year"),
         provider_leave_year: number("provider_leave_share_year"),
         vacancy_months: whole("vacancy_months"),
+        contact_hours: number("contact_hours_month"),
         second_person_fte: number("second_person_fte"),
         third_person_fte: number("third_person_fte"),
         pair_hours: number("pair_hours_month"),
@@ -263,6 +256,15 @@ pub(super) fn ties(values: &Values) -> Ties {
         discount_year: number("discount_share_year"),
         grudge_months: whole("grudge_months"),
         information: number("information_share"),
+    }
+}
+
+/// Assumptions about what people want.
+pub(super) fn interests(values: &Values) -> Interests {
+    let share = |who: String| values.number(&format!("behaviour.interests.{who}_share"));
+    Interests {
+        gives_in: ROLES.map(|role| share(format!("{}_gives_in", role.word().replace(' ', "_")))),
+        asks: ["account_manager", "care_lead", "provider_director"].map(|who| share(format!("{who}_asks"))),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Everybody of a provider who talks with the municipality has one counterpart in the team ([`Team::speaker`]), so that ties are as many as people of providers: a column beside
 //! them. People are there whether a team is modelled or not; without officials there is nobody to have a tie with.
 
+use crate::behaviour::interests::Interests;
 use crate::behaviour::ties::{KNOWN, Ties};
 use crate::policy::team::{CONTACTS_MAX, Team};
 use crate::scenario::Scenario;
@@ -44,6 +45,8 @@ pub struct Relation {
     pub disputed: Cents,
     /// The first month in which it believes promises again after a decision that the municipality took alone.
     pub grudge_until: u32,
+    /// The month in which the municipality sees in the claims that it broke an informal agreement; u32::MAX for none.
+    pub found_out: u32,
     /// Its first lot, where what concerns it as a whole is counted.
     pub lot: u32,
     /// How many lots it has.
@@ -65,6 +68,8 @@ pub struct People {
     pub tie: Vec<f64>,
     /// Hours that each of them talked with the municipality this month.
     pub met: Vec<f64>,
+    /// Hours that each of them still has for the municipality this month.
+    pub time: Vec<f64>,
     /// Hours of talks and audits this month, per provider.
     pub burden: Vec<f64>,
     /// One row per provider.
@@ -96,6 +101,7 @@ impl People {
             people.first.push(people.contacts.len() as u32);
             people.relations.push(Relation {
                 due: first_due(every, providers.key[provider]),
+                found_out: u32::MAX,
                 lot: work.first as u32,
                 lots: work.lots,
                 ..Relation::default()
@@ -103,6 +109,7 @@ impl People {
         }
         people.burden = vec![0.0; providers.len()];
         people.met = vec![0.0; people.contacts.len()];
+        people.time = vec![0.0; people.contacts.len()];
         people.tie = vec![0.0; people.contacts.len()];
         people.counterpart = vec![None; people.contacts.len()];
         people.take_seats(ties, providers, &Team::default(), &scenario.policy_before.team);
@@ -129,9 +136,13 @@ impl People {
         self.tie[self.of(provider)].iter().filter(|tie| **tie > KNOWN).count()
     }
 
-    /// The strongest tie of a provider: the official whom it would ask.
-    pub fn friendliest(&self, provider: usize) -> f64 {
-        self.tie[self.of(provider)].iter().copied().fold(0.0, f64::max)
+    /// What a provider gets from the official who gives in most to who asks: its friendliest.
+    pub fn friendliest(&self, interests: &Interests, team: &Team, provider: usize) -> f64 {
+        let favour = |(slot, place): (usize, usize)| {
+            let role = team.officials[self.counterpart[place]?].role as usize;
+            Some(interests.favour(self.tie[place], slot, role))
+        };
+        self.of(provider).enumerate().filter_map(favour).fold(0.0, f64::max)
     }
 
     /// How many officials are there.

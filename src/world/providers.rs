@@ -221,6 +221,11 @@ pub struct Lots {
 }
 
 impl Lots {
+    /// The quality of a lot as the municipality knows it.
+    pub fn seen_quality(&self, lot: usize) -> f64 {
+        self.seen[lot].unwrap_or(self.reputation[lot])
+    }
+
     /// The lots under contract of one provider, in the order of their segments.
     pub fn of_provider(&self, provider: usize) -> Vec<usize> {
         let mut own: Vec<usize> =

@@ -167,6 +167,14 @@ tally! {
     promises_asked,
     /// Of which did.
     promises_kept,
+    /// Agreements that lots gave up though nothing released them.
+    promises_broken,
+    /// Millionths of what the municipality sees of quality that are real, summed over lots and months.
+    sight_real,
+    /// Millionths of outcome by which what it knows differs from what is, summed over lots and months.
+    sight_lag,
+    /// Those lots.
+    sight_lots,
     /// Months in which access was tighter than agreed.
     tightened,
     /// Months in which the tariff was lower than agreed.

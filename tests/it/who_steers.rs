@@ -23,8 +23,8 @@ fn checked(base: &str, changes: &str) -> (bool, String) {
 fn steering_that_does_nothing_is_told_once_at_its_line() {
     for (changes, line, words) in [
         ("[steering]\ncontrol_share = 0.5\naudit_share_year = 0.1".to_string(), 6, "nobody claims back"),
-        (format!("{AUDITS}[steering]\naudit_share_year = 0.1"), 12, "control_share above 0"),
-        ("[steering]\nauthorisation_hours = 1".to_string(), 5, "0, or steering.control_share above 0"),
+        (format!("{AUDITS}[steering]\naudit_share_year = 0.1"), 12, "also steering.control_share"),
+        ("[steering]\nauthorisation_hours = 1".to_string(), 5, "also steering.control_share"),
         ("[steering]\nreport_minutes_month = 20".to_string(), 5, "in proportion to control"),
         (AUDITS.to_string(), 10, "without audits of files nothing is found"),
         (format!("{TALKS}volume_promise_share = 0.5"), 6, "rests on a tie between people"),
@@ -97,20 +97,12 @@ fn what_does_something_is_in_order() {
     }
 }
 
-/// On top of a scenario that steers, the remedy stands at the line of the designer and not in the base.
+/// A style that is written is a choice, so that it can be varied from one end to the other.
 #[test]
-fn a_style_laid_over_another_is_told_at_its_own_line() {
+fn a_style_at_a_distance_laid_over_another_is_in_order() {
     let (fine, said) = checked("commissioning-team.toml", "steering.control_share = 0");
-    assert!(!fine && said.contains("mine.toml:4:"), "{said}");
-    let unasked = ["audit_share_year", "authorisation_hours", "report_minutes_month"];
-    assert!(unasked.iter().all(|key| said.contains(&format!("steering.{key} = 0"))), "{said}");
-    assert!(said.contains("1 problem;"), "{said}");
-    let distance = "[steering]\ncontrol_share = 0\naudit_share_year = 0\nauthorisation_hours = 0\nreport_minutes_month = 0\n";
-    let (fine, said) = checked("commissioning-team.toml", &format!("{distance}{AUDITS_OFF}"));
     assert!(fine, "{said}");
 }
-
-const AUDITS_OFF: &str = "[[contract.clause]]\nkind = \"hourly tariff\"\n";
 
 /// What an audit finds is hours, and so they must be declared.
 #[test]

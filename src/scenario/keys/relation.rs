@@ -195,6 +195,60 @@ pub const KEYS: &[Key] = &[
             "How long a seat stays empty",
         )
         .because("langer dan twee jaar blijft geen plaats leeg", "no seat stays empty longer than two years"),
+    assumption("behaviour.ties.contact_hours_month", number("uren per maand", "hours a month", 0.0, 200.0))
+        .meaning(
+            "Uren per maand die elke gesprekspartner van een aanbieder voor de gemeente heeft: voor gesprekken, en voor controles",
+            "Hours a month that each of those of a provider who talk with the municipality has for it: for talks, and for audits",
+        )
+        .because("wie geen uren heeft spreekt niemand, en meer heeft een maand niet", "who has no hours talks with nobody, and a month has no more"),
+    assumption("behaviour.interests.director_gives_in_share", number("een deel", "a share", 0.0, 1.0))
+        .meaning(
+            "Belang van de regisseur: hoever iemand in die rol toegeeft aan wie hij kent en meer vraagt dan het team zou geven",
+            "Interest of the director of commissioning: how far somebody in that role gives in to who is known and asks for more than the team would give",
+        )
+        .because("een deel is niet kleiner dan nul en niet groter dan alles", "a share is not below nothing and not above all"),
+    assumption("behaviour.interests.contract_manager_gives_in_share", number("een deel", "a share", 0.0, 1.0))
+        .meaning(
+            "Belang van een contractmanager: hoever iemand in die rol toegeeft aan wie hij kent en meer vraagt dan het team zou geven",
+            "Interest of a contract manager: how far somebody in that role gives in to who is known and asks for more than the team would give",
+        )
+        .because("een deel is niet kleiner dan nul en niet groter dan alles", "a share is not below nothing and not above all"),
+    assumption("behaviour.interests.controller_gives_in_share", number("een deel", "a share", 0.0, 1.0))
+        .meaning(
+            "Belang van een controller: hoever iemand in die rol toegeeft aan wie hij kent en meer vraagt dan het team zou geven",
+            "Interest of a controller: how far somebody in that role gives in to who is known and asks for more than the team would give",
+        )
+        .because("een deel is niet kleiner dan nul en niet groter dan alles", "a share is not below nothing and not above all"),
+    assumption("behaviour.interests.quality_officer_gives_in_share", number("een deel", "a share", 0.0, 1.0))
+        .meaning(
+            "Belang van een kwaliteitsmedewerker: hoever iemand in die rol toegeeft aan wie hij kent en meer vraagt dan het team zou geven",
+            "Interest of a quality officer: how far somebody in that role gives in to who is known and asks for more than the team would give",
+        )
+        .because("een deel is niet kleiner dan nul en niet groter dan alles", "a share is not below nothing and not above all"),
+    assumption("behaviour.interests.access_manager_gives_in_share", number("een deel", "a share", 0.0, 1.0))
+        .meaning(
+            "Belang van een manager toegang: hoever iemand in die rol toegeeft aan wie hij kent en meer vraagt dan het team zou geven",
+            "Interest of an access manager: how far somebody in that role gives in to who is known and asks for more than the team would give",
+        )
+        .because("een deel is niet kleiner dan nul en niet groter dan alles", "a share is not below nothing and not above all"),
+    assumption("behaviour.interests.account_manager_asks_share", number("een deel", "a share", 0.0, 1.0))
+        .meaning(
+            "Belang van de accountmanager van een aanbieder: hoezeer iemand in die rol om meer vraagt dan het team zou geven",
+            "Interest of the account manager of a provider: how much somebody in that role asks for more than the team would give",
+        )
+        .because("een deel is niet kleiner dan nul en niet groter dan alles", "a share is not below nothing and not above all"),
+    assumption("behaviour.interests.care_lead_asks_share", number("een deel", "a share", 0.0, 1.0))
+        .meaning(
+            "Belang van de zorgmanager van een aanbieder: hoezeer iemand in die rol om meer vraagt dan het team zou geven",
+            "Interest of the care lead of a provider: how much somebody in that role asks for more than the team would give",
+        )
+        .because("een deel is niet kleiner dan nul en niet groter dan alles", "a share is not below nothing and not above all"),
+    assumption("behaviour.interests.provider_director_asks_share", number("een deel", "a share", 0.0, 1.0))
+        .meaning(
+            "Belang van de directeur van een aanbieder: hoezeer iemand in die rol om meer vraagt dan het team zou geven",
+            "Interest of the director of a provider: how much somebody in that role asks for more than the team would give",
+        )
+        .because("een deel is niet kleiner dan nul en niet groter dan alles", "a share is not below nothing and not above all"),
     assumption("behaviour.ties.second_person_fte", number("voltijdbanen", "full-time staff", 0.0, 100000.0))
         .meaning(
             "Omvang vanaf welke een aanbieder een tweede heeft die met de gemeente spreekt",

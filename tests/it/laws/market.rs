@@ -70,7 +70,12 @@ fn a_term_beyond_the_run_is_no_term() {
 #[test]
 fn a_view_of_quality_errs_only_where_quality_counts() {
     let blind = with(&selective(&base(), 10), |it| selection(it).weights.quality = 0.0);
-    let error = |it: &Scenario, sd: f64| values(&with(it, |it| it.behaviour.entry.award_error_sd = sd));
+    let error = |it: &Scenario, sd: f64| {
+        let mut values = values(&with(it, |it| it.behaviour.entry.award_error_sd = sd));
+        // This says how large the error is, whether it counts or not.
+        values.indicators[position("quality_known")] = None;
+        values
+    };
     assert!(error(&blind, 0.0) == error(&blind, 3.0));
     let sighted = selective(&base(), 10);
     assert!(error(&sighted, 0.0) != error(&sighted, 3.0));

@@ -274,3 +274,94 @@ fn events_balance_and_a_court_is_as_generous_as_a_settlement() {
     assert_eq!(total(&calm, &world(&calm, 0)).events, 0);
     assert_eq!(world(&calm, 0).ledger.steering, Cents::ZERO);
 }
+
+/// Who of the provider has no hours talks with nobody; and where audits come first they leave less time to talk, on the other side too.
+#[test]
+fn the_other_side_has_hours_too() {
+    let met = |contact_hours: f64, first: Task| {
+        let scenario = with(&staffed(&EVERYBODY, 1e9), |it| {
+            it.behaviour.ties.contact_hours = contact_hours;
+            both_policies(it, |policy| {
+                policy.steering.audit_share_year = 1.0;
+                let rest = prikkel::policy::team::TASKS.into_iter().filter(|task| *task != first);
+                let order: Vec<Task> = std::iter::once(first).chain(rest).collect();
+                policy.team.priority = [order[0], order[1], order[2], order[3]];
+            });
+        });
+        let luck = Luck::new(SEED, 0);
+        let mut world = World::populate(&scenario, &luck);
+        let mut met = 0.0;
+        for _ in 0..months(&scenario) {
+            month::play(&mut world, &scenario, &luck).expect("every month balances");
+            met += world.people.met.iter().sum::<f64>();
+            assert!(world.people.met.iter().all(|hours| *hours <= contact_hours));
+        }
+        met
+    };
+    assert_eq!(met(0.0, Task::Dialogues), 0.0);
+    assert_eq!(met(1e9, Task::Dialogues), met(1e9, Task::Audits), "who has time for all has it in any order");
+    let (talks_first, audits_first) = (met(4.0, Task::Dialogues), met(4.0, Task::Audits));
+    assert!(0.0 < audits_first && audits_first < talks_first, "{audits_first} {talks_first}");
+}
+
+/// Providers get from a friend what the team would not give where colleagues are not aligned, and only from who gives in to who asks.
+#[test]
+fn the_friendliest_official_gives_what_the_team_would_not() {
+    let spend = |coordination: f64, gives_in: f64, asks: f64| {
+        let scenario = with(&staffed(&EVERYBODY, 1e9), |it| {
+            it.behaviour.ties.initial = 0.9;
+            it.behaviour.ties.decay_month = 0.0;
+            (it.behaviour.interests.gives_in, it.behaviour.interests.asks) = ([gives_in; 5], [asks; 3]);
+            both_policies(it, |policy| {
+                policy.steering.coordination_share = coordination;
+                // No budget has room.
+                policy.budget.euros_year.iter_mut().for_each(|euros| *euros *= 0.5);
+                for contract in &mut policy.contracts {
+                    for clause in &mut contract.clauses {
+                        if let Clause::RevenueCeiling(ceiling) = clause {
+                            ceiling.signal.raise_share = 0.3;
+                        }
+                    }
+                }
+            });
+        });
+        world(&scenario, 0).ledger.paid
+    };
+    let (firm, nobody_asks, friendly) = (spend(0.0, 0.0, 1.0), spend(0.0, 1.0, 0.0), spend(0.0, 1.0, 1.0));
+    assert_eq!(firm, nobody_asks);
+    assert!(friendly > firm, "{friendly:?} {firm:?}");
+    assert_eq!(spend(1.0, 1.0, 1.0), spend(1.0, 0.0, 0.0), "colleagues who say the same do no favours");
+}
+
+/// A provider that gives up an agreement is found out when its claims are seen, and the people on both sides trust each other less.
+#[test]
+fn a_provider_that_breaks_its_word_is_found_out_and_loses_its_ties() {
+    let scenario = with(&staffed(&EVERYBODY, 1e9), |it| {
+        it.behaviour.ties.initial = 0.6;
+        it.behaviour.events.per_year = 0.0;
+        // Nothing is given for it, so nobody keeps it.
+        both_policies(it, |policy| policy.steering.volume_promise = 0.5);
+    });
+    let luck = Luck::new(SEED, 0);
+    let ties = |kept: bool| {
+        let mut world = World::populate(&scenario, &luck);
+        let mut seen = Vec::new();
+        for played in 0..8 {
+            if played == 3 {
+                world.lots.keeps_promise.fill(kept);
+            }
+            month::play(&mut world, &scenario, &luck).expect("every month balances");
+            seen.push((world.people.tie.clone(), world.people.relations.clone()));
+        }
+        let broken: i64 = world.history.iter().map(|tally| tally.promises_broken).sum();
+        (seen, broken)
+    };
+    let ((honest, none), (faithless, broken)) = (ties(false), ties(true));
+    assert!(none == 0 && broken > 20, "{none} {broken}");
+    let noticed = 3 + scenario.policy.budget.claims_lag_months as usize + 1;
+    for month in 0..8 {
+        let pairs = honest[month].0.iter().zip(&faithless[month].0);
+        let fewer = pairs.filter(|(a, b)| **b < **a - 0.05).count();
+        assert_eq!(fewer > 0, month >= noticed, "month {month}");
+    }
+}
