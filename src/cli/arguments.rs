@@ -67,6 +67,9 @@ pub struct Question {
     /// The provider: its number in the order of markets and size, or its name.
     #[arg(long, allow_hyphen_values = true)]
     pub provider: Option<String>,
+    /// The official: the name of the seat, or its number in the team.
+    #[arg(long, allow_hyphen_values = true)]
+    pub official: Option<String>,
     /// The segment, where the provider works in several.
     #[arg(long)]
     pub segment: Option<String>,

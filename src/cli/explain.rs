@@ -4,6 +4,7 @@ use super::arguments::Question;
 use super::screen::Screen;
 use super::{Exit, messages, scenarios};
 use crate::explain::lot::{NoDecision, decision};
+use crate::explain::official::official;
 use crate::explain::story::{NoStory, story};
 use crate::explain::{Replay, find, name};
 use crate::language::Text;
@@ -11,6 +12,7 @@ use crate::present::explain::{self as said, Voice};
 use crate::random::Luck;
 use crate::scenario::problem::closest;
 use crate::scenario::{Resolved, Scenario, Values};
+use crate::units::Month;
 
 /// How many of the largest providers of each segment are listed.
 const MOST: usize = 2;
@@ -24,14 +26,17 @@ pub fn explain(question: &Question, screen: &mut Screen) -> Exit {
     let luck = Luck::new(seed, replicate);
     let mut replay = Replay::new(&scenario, &luck);
     let voice = Voice { scenario: &scenario, language: screen.language, run: (seed, replicate) };
-    let asked = match (&question.provider, &question.client) {
-        (Some(_), Some(_)) => Err(Trouble::Use(messages::provider_and_client())),
-        (Some(provider), None) => about_provider(question, provider, &mut replay, &values, voice),
-        (None, Some(client)) => about_client(question, client, &mut replay, &values, voice),
-        (None, None) if question.month.is_some() || question.segment.is_some() => {
+    let asked = match (&question.provider, &question.client, &question.official) {
+        (Some(provider), None, None) => about_provider(question, provider, &mut replay, &values, voice),
+        (None, Some(client), None) => about_client(question, client, &mut replay, &values, voice),
+        (None, None, Some(official)) => about_official(question, official, &mut replay, &values, voice),
+        (Some(_), Some(_), _) | (Some(_), _, Some(_)) | (_, Some(_), Some(_)) => {
+            Err(Trouble::Use(messages::one_of_three()))
+        }
+        (None, None, None) if question.month.is_some() || question.segment.is_some() => {
             Err(Trouble::Use(messages::month_of_whom()))
         }
-        (None, None) => find::choices(&mut replay, MOST)
+        (None, None, None) => find::choices(&mut replay, MOST)
             .map(|choices| said::ask(&choices, &question.file, voice))
             .map_err(Trouble::Run),
     };
@@ -74,10 +79,7 @@ fn about_provider(
         let markets: Vec<&str> = scenario.market.groups.iter().map(|group| group.id.as_str()).collect();
         Trouble::Use(messages::no_provider(called, names.len(), &markets.join(", "), near))
     })?;
-    let months = scenario.run.years * crate::units::MONTHS_PER_YEAR;
-    let Some(typed) = &question.month else { return Err(Trouble::Use(messages::which_month(months))) };
-    let month = name::find_month(scenario, typed)
-        .ok_or_else(|| Trouble::Use(messages::no_month(typed, months, scenario.run.years)))?;
+    let (month, typed) = which_month(scenario, question)?;
     let segments: Vec<usize> = replay
         .world
         .lots
@@ -91,6 +93,36 @@ fn about_provider(
         NoDecision::NotThere => Trouble::Use(messages::provider_closed(called, typed)),
     })?;
     Ok(said::decision(&found, voice) + &said::decision_inputs(values, segment, voice))
+}
+
+/// The month that was asked for, and how it was typed.
+fn which_month<'a>(scenario: &Scenario, question: &'a Question) -> Result<(Month, &'a str), Trouble> {
+    let months = scenario.run.years * crate::units::MONTHS_PER_YEAR;
+    let Some(typed) = &question.month else { return Err(Trouble::Use(messages::which_month(months))) };
+    let month = name::find_month(scenario, typed)
+        .ok_or_else(|| Trouble::Use(messages::no_month(typed, months, scenario.run.years)))?;
+    Ok((month, typed))
+}
+
+fn about_official(
+    question: &Question,
+    called: &str,
+    replay: &mut Replay,
+    values: &Values,
+    voice: Voice,
+) -> Result<String, Trouble> {
+    let scenario = voice.scenario;
+    let seat = name::find_official(scenario, called).ok_or_else(|| {
+        let names: Vec<&str> = scenario.policy.team.officials.iter().map(|it| it.name.as_str()).collect();
+        let near = closest(called, names.iter().copied());
+        Trouble::Use(messages::no_official(called, &names, near))
+    })?;
+    if question.segment.is_some() {
+        return Err(Trouble::Use(messages::official_of_all_segments()));
+    }
+    let (month, _) = which_month(scenario, question)?;
+    let found = official(replay, month, seat).map_err(Trouble::Run)?;
+    Ok(said::official(&found, voice) + &said::official_inputs(values, &found.name, voice))
 }
 
 /// The segment that was asked for: it may be left out where the provider works in one only.

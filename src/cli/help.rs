@@ -70,12 +70,12 @@ const VERBS: &[VerbHelp] = &[
     VerbHelp {
         name: "explain",
         usage: words(
-            "prikkel explain BESTAND [--provider P --month M | --client C] [OPTIES]",
-            "prikkel explain FILE [--provider P --month M | --client C] [OPTIONS]",
+            "prikkel explain BESTAND [--provider P --month M | --official N --month M | --client C] [OPTIES]",
+            "prikkel explain FILE [--provider P --month M | --official N --month M | --client C] [OPTIONS]",
         ),
         about: words(
-            "Legt uit waarom een aanbieder deed wat hij deed, of vertelt de weg van een cliënt",
-            "Explains why a provider did what it did, or tells what happened to a client",
+            "Legt uit waarom een aanbieder deed wat hij deed, of wat een ambtenaar of een cliënt meemaakte",
+            "Explains why a provider did what it did, or what happened to an official or a client",
         ),
         example: words(
             "prikkel explain ceilings --provider youth/6 --month 2-07",
@@ -161,6 +161,18 @@ const ARGUMENTS: &[ArgumentHelp] = &[
             "The provider: market/number, with 1 for the largest of that market (youth/6), or a number through all markets",
         ),
         needs: words("een aanbieder zoals youth/6 of 3", "a provider such as youth/6 or 3"),
+    },
+    ArgumentHelp {
+        id: "official",
+        value: words("N", "N"),
+        about: words(
+            "De ambtenaar: de naam van de plaats in het team, of het nummer ervan",
+            "The official: the name of the seat in the team, or its number",
+        ),
+        needs: words(
+            "een ambtenaar zoals \"contract manager 1\" of 2",
+            "an official such as \"contract manager 1\" or 2",
+        ),
     },
     ArgumentHelp {
         id: "segment",

@@ -8,6 +8,7 @@ pub mod event;
 pub mod find;
 pub mod lot;
 pub mod name;
+pub mod official;
 mod place;
 pub mod story;
 pub mod without;

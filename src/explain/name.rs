@@ -44,6 +44,14 @@ pub fn find_provider(scenario: &Scenario, world: &World, name: &str) -> Option<u
     keys.iter().position(|key| provider(scenario, *key) == name)
 }
 
+/// The official that is called `name`: the name of the seat, or its number in the team from 1.
+pub fn find_official(scenario: &Scenario, name: &str) -> Option<usize> {
+    let officials = &scenario.policy.team.officials;
+    let called = officials.iter().position(|official| plain(&official.name) == plain(name));
+    let number = || name.trim().parse::<usize>().ok()?.checked_sub(1).filter(|it| *it < officials.len());
+    called.or_else(number)
+}
+
 /// The segment that is called `name`.
 pub fn find_segment(scenario: &Scenario, name: &str) -> Option<usize> {
     let ids = || scenario.segments.iter().map(|segment| &segment.id);

@@ -4,39 +4,46 @@
 use super::Setting;
 use super::events::spend;
 use crate::policy::rights::HOLDERS;
-use crate::policy::team::Task;
+use crate::policy::team::{Official, TASKS, Task};
 use crate::units::{Cents, Minutes, Month};
 use crate::world::World;
+use crate::world::people::Seat;
 use crate::world::tally::millionths;
 
 /// Hours that are left this month, by seat; None where nobody is modelled, who has time for everything.
-pub struct Time(Option<Vec<f64>>);
+pub struct Time {
+    left: Option<Vec<f64>>,
+    /// Hours that each seat spent, by task.
+    spent: Vec<[f64; TASKS.len()]>,
+}
 
 impl Time {
     /// The hours of a month. An empty seat has none.
     pub fn of(world: &World, setting: &Setting) -> Time {
         let team = &setting.policy.team;
         if team.officials.is_empty() {
-            return Time(None);
+            return Time { left: None, spent: Vec::new() };
         }
         let now = world.month;
         let seats = team.officials.iter().zip(&world.people.officials);
-        Time(Some(seats.map(|(it, seat)| if seat.is_filled(now) { it.hours_month } else { 0.0 }).collect()))
+        let hours = |(it, seat): (&Official, &Seat)| if seat.is_filled(now) { it.hours_month } else { 0.0 };
+        Time { left: Some(seats.map(hours).collect()), spent: vec![[0.0; TASKS.len()]; team.officials.len()] }
     }
 
-    /// Takes `hours` of one seat, or nothing if it has not so many.
-    fn take(&mut self, seat: Option<usize>, hours: f64) -> bool {
-        let (Some(left), Some(seat)) = (&mut self.0, seat) else { return true };
+    /// Takes `hours` of one seat for a task, or nothing if it has not so many.
+    fn take(&mut self, seat: Option<usize>, task: Task, hours: f64) -> bool {
+        let (Some(left), Some(seat)) = (&mut self.left, seat) else { return true };
         let has = left[seat] >= hours;
         if has {
             left[seat] -= hours;
+            self.spent[seat][task as usize] += hours;
         }
         has
     }
 
-    /// Takes as much of `hours` as `seats` have together, in their order; the share that they had.
-    fn share(&mut self, seats: &[usize], hours: f64) -> f64 {
-        let Some(left) = &mut self.0 else { return 1.0 };
+    /// Takes as much of `hours` for a task as `seats` have together, in their order; the share that they had.
+    fn share(&mut self, seats: &[usize], task: Task, hours: f64) -> f64 {
+        let Some(left) = &mut self.left else { return 1.0 };
         if hours <= 0.0 {
             return 1.0;
         }
@@ -44,6 +51,7 @@ impl Time {
         for seat in seats {
             let taken = left[*seat].min(asked);
             left[*seat] -= taken;
+            self.spent[*seat][task as usize] += taken;
             asked -= taken;
         }
         // What is over of no hours at all is nothing, and not a rounding.
@@ -63,6 +71,7 @@ pub fn work(world: &mut World, setting: &Setting) -> Talked {
     people.burden.fill(0.0);
     people.time.fill(setting.scenario.behaviour.ties.contact_hours);
     (people.authorised, people.audited_month) = (1.0, 0.0);
+    (people.asked, people.undone) = ([0.0; TASKS.len()], [0.0; TASKS.len()]);
     if nothing_to_do(setting) {
         return talked;
     }
@@ -75,6 +84,7 @@ pub fn work(world: &mut World, setting: &Setting) -> Talked {
             Task::Coordination => coordinate(world, setting, &clients, &mut time),
         }
     }
+    world.people.spent = time.spent;
     bear_the_burden(world, setting);
     book_team(world, setting, &clients);
     talked
@@ -87,9 +97,14 @@ fn authorise(world: &mut World, setting: &Setting, clients: &[i64], time: &mut T
     let cases: u32 =
         judged.filter(|(_, holder)| holder.acts_for_municipality()).map(|(cases, _)| *cases).sum();
     let asked = f64::from(cases) * each;
-    let share = time.share(&setting.policy.team.doers(Task::Authorisations), asked);
+    let share = time.share(&doers(world, setting, Task::Authorisations), Task::Authorisations, asked);
     world.people.authorised = share;
-    book(world, clients, asked, share);
+    book(world, clients, Task::Authorisations, asked, share);
+}
+
+/// The seats that do a task this month.
+fn doers(world: &World, setting: &Setting, task: Task) -> Vec<usize> {
+    setting.policy.team.doers(task, |seat| world.people.officials[seat].is_filled(world.month))
 }
 
 /// Rounds of talks: first where something happened that nobody foresaw, then who waited longest, then the larger.
@@ -129,13 +144,15 @@ fn meet(world: &mut World, setting: &Setting, time: &mut Time, provider: usize) 
         asked += hours;
         let speaker = world.people.counterpart[place];
         let comes = world.people.contacts[place].is_filled(now) && world.people.time[place] >= hours;
-        if comes && time.take(speaker, hours) {
+        if comes && time.take(speaker, Task::Dialogues, hours) {
             done += hours;
             world.people.time[place] -= hours;
             world.people.burden[provider] += hours;
             world.people.met[place] = if speaker.is_some() { hours } else { 0.0 };
         }
     }
+    world.people.asked[Task::Dialogues as usize] += asked;
+    world.people.undone[Task::Dialogues as usize] += asked - done;
     let segment = usize::from(world.lots.segment[world.people.lot(provider)]);
     let tally = &mut world.tallies[segment];
     tally.team_asked += Minutes::from_hours(asked).0;
@@ -157,10 +174,10 @@ fn audit(world: &mut World, setting: &Setting, clients: &[i64], time: &mut Time)
     // A twelfth of the files of a year is what is there in a month.
     let files: i64 = clients.iter().sum();
     let asked = share * files as f64 * steering.audit_hours;
-    let done = time.share(&setting.policy.team.doers(Task::Audits), asked);
+    let done = time.share(&doers(world, setting, Task::Audits), Task::Audits, asked);
     world.people.audited_month = share * done;
     world.people.audited_year += share * done;
-    book(world, clients, asked, done);
+    book(world, clients, Task::Audits, asked, done);
     let of_file = share * done * steering.audit_hours;
     // Whole clients first, so that the order of lots moves no digit.
     let mut files = vec![0_u32; world.providers.len()];
@@ -192,11 +209,11 @@ fn coordinate(world: &mut World, setting: &Setting, clients: &[i64], time: &mut 
     let now = world.month;
     let (mut done, seats) = (0.0, world.people.officials.clone());
     for seat in (0..seats.len()).filter(|seat| seats[*seat].is_filled(now)) {
-        done += each * time.share(&[seat], each);
+        done += each * time.share(&[seat], Task::Coordination, each);
     }
     let share = if needed > 0.0 { (done / needed).min(1.0) } else { 1.0 };
     world.people.alignment = ties.align(world.people.alignment, share);
-    book(world, clients, asked, if asked > 0.0 { done / asked } else { 1.0 });
+    book(world, clients, Task::Coordination, asked, if asked > 0.0 { done / asked } else { 1.0 });
 }
 
 /// Talks and audits take hours of staff on the other side, which nobody pays.
@@ -215,8 +232,10 @@ fn bear_the_burden(world: &mut World, setting: &Setting) {
     }
 }
 
-/// Books `asked` hours of which `share` were done, over segments by their clients.
-fn book(world: &mut World, clients: &[i64], asked: f64, share: f64) {
+/// Books `asked` hours for a task of which `share` were done, over segments by their clients.
+fn book(world: &mut World, clients: &[i64], task: Task, asked: f64, share: f64) {
+    world.people.asked[task as usize] += asked;
+    world.people.undone[task as usize] += asked * (1.0 - share);
     for (tally, part) in world.tallies.iter_mut().zip(parts(clients)) {
         tally.team_asked += Minutes::from_hours(asked * part).0;
         tally.team_undone += Minutes::from_hours(asked * part * (1.0 - share)).0;

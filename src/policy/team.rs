@@ -75,17 +75,13 @@ impl Task {
             Task::Coordination => "coordination",
         }
     }
-
-    /// The roles that do it, first who is there for it; whoever comes first in the list and is in the team does it.
-    pub const fn roles(self) -> &'static [Role] {
-        match self {
-            Task::Authorisations => &[Role::AccessManager, Role::QualityOfficer, Role::Director],
-            Task::Dialogues => SPEAKERS[0],
-            Task::Audits => &[Role::Controller, Role::QualityOfficer, Role::ContractManager, Role::Director],
-            Task::Coordination => &ROLES,
-        }
-    }
 }
+
+/// Who looks at cases once more, first who is there for it.
+const AUTHORISERS: [Role; 3] = [Role::AccessManager, Role::QualityOfficer, Role::Director];
+
+/// Who audits, first who is there for it.
+const AUDITORS: [Role; 4] = [Role::Controller, Role::QualityOfficer, Role::ContractManager, Role::Director];
 
 /// The most people of a provider who talk with the municipality, and so the most ties with it.
 pub const CONTACTS_MAX: usize = 3;
@@ -126,25 +122,35 @@ impl Default for Team {
 }
 
 impl Team {
-    /// The seats that do a task.
-    pub fn doers(&self, task: Task) -> Vec<usize> {
+    /// The seats that do a task, where `there` says whether somebody sits in one: an empty seat is deputised for by who is next there
+    /// for the task.
+    pub fn doers(&self, task: Task, there: impl Fn(usize) -> bool) -> Vec<usize> {
         match task {
             Task::Coordination => (0..self.officials.len()).collect(),
-            Task::Authorisations | Task::Dialogues | Task::Audits => self.first_of(task.roles()),
+            Task::Dialogues => {
+                let mut all: Vec<usize> =
+                    SPEAKERS.into_iter().flat_map(|roles| self.first_of(roles, |_| true)).collect();
+                all.sort_unstable();
+                all.dedup();
+                all
+            }
+            Task::Authorisations => self.first_of(&AUTHORISERS, there),
+            Task::Audits => self.first_of(&AUDITORS, there),
         }
     }
 
     /// The seat that takes part as number `slot` in talks with the provider of key `key`: portfolios are dealt in turn. None without
     /// officials.
     pub fn speaker(&self, slot: usize, key: u16) -> Option<usize> {
-        let pool = self.first_of(SPEAKERS[slot]);
+        let pool = self.first_of(SPEAKERS[slot], |_| true);
         (!pool.is_empty()).then(|| pool[usize::from(key) % pool.len()])
     }
 
-    /// The seats of the first of `roles` that somebody has; all seats where nobody has any of them.
-    fn first_of(&self, roles: &[Role]) -> Vec<usize> {
+    /// The seats of the first of `roles` in which somebody is there; all seats where nobody has any of them.
+    fn first_of(&self, roles: &[Role], there: impl Fn(usize) -> bool) -> Vec<usize> {
         let of = |role: &Role| -> Vec<usize> {
-            (0..self.officials.len()).filter(|seat| self.officials[*seat].role == *role).collect()
+            let has = |seat: &usize| self.officials[*seat].role == *role && there(*seat);
+            (0..self.officials.len()).filter(has).collect()
         };
         let found = roles.iter().map(of).find(|seats| !seats.is_empty());
         found.unwrap_or_else(|| (0..self.officials.len()).collect())
@@ -163,7 +169,7 @@ mod tests {
     #[test]
     fn one_director_does_everything_and_nobody_is_nobody() {
         let alone = team(&[Role::Director]);
-        assert!(TASKS.into_iter().all(|task| alone.doers(task) == [0]));
+        assert!(TASKS.into_iter().all(|task| alone.doers(task, |_| true) == [0]));
         assert!((0..CONTACTS_MAX).all(|slot| alone.speaker(slot, 17) == Some(0)));
         assert_eq!(Team::default().speaker(0, 3), None);
     }
@@ -179,7 +185,10 @@ mod tests {
         ]);
         assert_eq!([0, 1, 2].map(|provider| all.speaker(0, provider)), [Some(1), Some(2), Some(1)]);
         assert_eq!([0, 1, 2].map(|slot| all.speaker(slot, 0)), [Some(1), Some(3), Some(0)]);
-        assert_eq!(all.doers(Task::Audits), [4]);
-        assert_eq!(all.doers(Task::Authorisations), [3]);
+        assert_eq!(all.doers(Task::Audits, |_| true), [4]);
+        assert_eq!(all.doers(Task::Authorisations, |_| true), [3]);
+        // An empty seat has a deputy, as long as there is one.
+        assert_eq!(all.doers(Task::Audits, |seat| seat != 4), [3]);
+        assert_eq!(all.doers(Task::Audits, |_| false).len(), 5);
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::behaviour::interests::Interests;
 use crate::behaviour::ties::{KNOWN, Ties};
-use crate::policy::team::{CONTACTS_MAX, Team};
+use crate::policy::team::{CONTACTS_MAX, TASKS, Team};
 use crate::scenario::Scenario;
 use crate::units::{Cents, MONTHS_PER_YEAR, Month};
 use crate::world::providers::{Lots, Providers};
@@ -76,6 +76,12 @@ pub struct People {
     pub relations: Vec<Relation>,
     /// How far the team is aligned, 0 to 1.
     pub alignment: f64,
+    /// Hours that each seat of the team spent this month, by task.
+    pub spent: Vec<[f64; TASKS.len()]>,
+    /// Hours that were asked of the team this month, by task.
+    pub asked: [f64; TASKS.len()],
+    /// Of which stayed undone.
+    pub undone: [f64; TASKS.len()],
     /// The share of authorisations that was done last month.
     pub authorised: f64,
     /// The share of the year's files that was audited so far this year.

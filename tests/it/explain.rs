@@ -6,6 +6,7 @@ use prikkel::explain::event::Event;
 use prikkel::explain::find::{Reason, choices};
 use prikkel::explain::lot::{Decision, decision};
 use prikkel::explain::name;
+use prikkel::explain::official::official;
 use prikkel::explain::story::story;
 use prikkel::explain::without::Term;
 use prikkel::explain::{Replay, When};
@@ -13,6 +14,7 @@ use prikkel::month::answer::Answer;
 use prikkel::month::extend::Reply;
 use prikkel::month::{PHASES, Setting};
 use prikkel::policy::clause::{Basis, Clause, PooledCeiling, ReportingDuty, RevenueCeiling, Sharing};
+use prikkel::policy::team::TASKS;
 use prikkel::random::Luck;
 use prikkel::scenario::Scenario;
 use prikkel::units::Month;
@@ -388,10 +390,10 @@ fn a_question_that_cannot_be_answered_says_why() {
         (&["ceilings", "--provider", "youth/6"], 1, "--month too"),
         (&["ceilings", "--provider", "youht/6", "--month", "1"], 1, "did you mean youth/6?"),
         (&["ceilings", "--provider", "wmo/5", "--segment", "guidance", "--month", "1"], 1, "household-help"),
-        (&["ceilings", "--month", "1"], 1, "--provider with a month"),
+        (&["ceilings", "--month", "1"], 1, "--official with a month"),
         (&["ceilings", "--client", "somebody"], 1, "segment/month/number"),
         (&["ceilings", "--client", "guidance/30/9000"], 1, "a number from 0 to"),
-        (&["ceilings", "--client", "guidance/30/1", "--provider", "1"], 1, "one of both"),
+        (&["ceilings", "--client", "guidance/30/1", "--provider", "1"], 1, "one of the three"),
         (&["missing.toml"], 2, "missing.toml"),
         (&[], 1, "no scenario file was given"),
     ] {
@@ -419,4 +421,65 @@ fn people_and_ties_are_those_of_the_world() {
     assert!(of.relations.promise.is_none(), "nothing was asked");
     // Where nobody is modelled there is nobody to tell of.
     assert!(decided(&small("open-house", 50_000, 1)).0.relations.ties.is_empty());
+}
+
+/// What is told of officials is what the team did: their hours are those of the tasks, and every tie is somebody's.
+#[test]
+fn the_hours_and_ties_of_officials_are_those_of_the_team() {
+    let scenario = shipped("commissioning-team");
+    let luck = Luck::new(SEED, 0);
+    let month = Month(scenario.run.warmup_years * 12 + 18);
+    let seats = scenario.policy.team.officials.len();
+    let told = |seat| official(&mut Replay::new(&scenario, &luck), month, seat).unwrap();
+    let all: Vec<_> = (0..seats).map(told).collect();
+    for it in &all {
+        let spent: f64 = it.spent.iter().sum();
+        assert!(spent <= it.hours_month + 1e-9 && (it.filled || spent == 0.0), "{}: {spent}", it.name);
+        assert!(it.spent.iter().zip(it.does).all(|(hours, does)| does || *hours == 0.0), "{}", it.name);
+    }
+    let (asked, undone) = all[0].team;
+    for task in TASKS.map(|task| task as usize) {
+        let done: f64 = all.iter().map(|it| it.spent[task]).sum();
+        assert!((asked[task] - undone[task] - done).abs() < 1e-6, "{task}: {done}");
+    }
+    assert!(asked.iter().sum::<f64>() > 100.0);
+    let mut replay = Replay::new(&scenario, &luck);
+    replay.play_to(Month(month.0 + 1)).unwrap();
+    let people = &replay.world.people;
+    let open = (0..replay.world.providers.len()).filter(|provider| replay.world.providers.open[*provider]);
+    let ties: Vec<f64> = open.flat_map(|provider| people.tie[people.of(provider)].to_vec()).collect();
+    let mut seen: Vec<f64> = all.iter().flat_map(|it| it.known.iter().map(|one| one.tie)).collect();
+    let mut ties = ties;
+    ties.sort_by(f64::total_cmp);
+    seen.sort_by(f64::total_cmp);
+    assert_eq!(ties, seen);
+}
+
+#[test]
+fn an_official_is_asked_about_by_name_or_number() {
+    let folder = workshop();
+    for language in ["nl", "en"] {
+        let ask = |more: &[&str]| {
+            let question = [&["explain", "commissioning-team", "--lang", language][..], more].concat();
+            done(folder.path(), &question)
+        };
+        let named = ask(&["--official", "Contract manager 2", "--month", "2-07"]);
+        ends(&named, 0);
+        assert_eq!(named.stdout, ask(&["--official", "3", "--month", "19"]).stdout);
+        for (wrong, words) in [
+            (&["--official", "contractmanager 2", "--month", "3"][..], "contract manager 2?"),
+            (&["--official", "6", "--month", "3"], "quality officer"),
+            (&["--official", "1"], "--month"),
+            (&["--official", "1", "--month", "3", "--segment", "guidance"], "--segment"),
+            (&["--official", "1", "--month", "3", "--provider", "1"], "--client"),
+        ] {
+            let answer = ask(wrong);
+            ends(&answer, 1);
+            assert!(String::from_utf8_lossy(&answer.stderr).contains(words), "{wrong:?}");
+        }
+    }
+    let nobody =
+        done(folder.path(), &["explain", "ceilings", "--official", "1", "--month", "3", "--lang", "en"]);
+    ends(&nobody, 1);
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("commissioning-team"));
 }

@@ -12,15 +12,48 @@ fn problem(found: &str, needs: [&str; 2], because: [&str; 2], near: Option<&str>
     )
 }
 
-/// Both a provider and a client.
-pub fn provider_and_client() -> Text {
+/// More than one of a provider, a client and an official.
+pub fn one_of_three() -> Text {
     problem(
-        "--provider --client",
-        ["één van beide", "one of both"],
+        "--provider --client --official",
+        ["één van de drie", "one of the three"],
         [
-            "een uitleg gaat over één aanbieder of over één cliënt",
-            "an explanation is about one provider or one client",
+            "een uitleg gaat over één aanbieder, één cliënt of één ambtenaar",
+            "an explanation is about one provider, one client or one official",
         ],
+        None,
+    )
+}
+
+/// An official that does not exist.
+pub fn no_official(called: &str, names: &[&str], near: Option<&str>) -> Text {
+    let list = names.join(", ");
+    let (needs, because) = if names.is_empty() {
+        (
+            [
+                "een scenario met ambtenaren: [team.official.\"naam\"], zoals commissioning-team".to_string(),
+                "a scenario with officials: [team.official.\"name\"], such as commissioning-team".to_string(),
+            ],
+            [
+                "in dit scenario is niemand van de gemeente gemodelleerd",
+                "in this scenario nobody of the municipality is modelled",
+            ],
+        )
+    } else {
+        (
+            [format!("een van: {list}; of een nummer"), format!("one of: {list}; or a number")],
+            ["zo heet niemand in dit team", "nobody in this team is called so"],
+        )
+    };
+    problem(&format!("--official {called}"), [&needs[0], &needs[1]], because, near)
+}
+
+/// A segment with an official.
+pub fn official_of_all_segments() -> Text {
+    problem(
+        "--segment",
+        ["geen --segment bij --official", "no --segment with --official"],
+        ["een ambtenaar werkt voor alle segmenten", "an official works for all segments"],
         None,
     )
 }
@@ -29,10 +62,10 @@ pub fn provider_and_client() -> Text {
 pub fn month_of_whom() -> Text {
     problem(
         "prikkel explain",
-        ["--provider bij een maand of segment", "--provider with a month or segment"],
+        ["--provider of --official bij een maand", "--provider or --official with a month"],
         [
-            "alleen de keuze van een aanbieder hoort bij een maand",
-            "only the choice of a provider belongs to a month",
+            "alleen wat een aanbieder of een ambtenaar doet hoort bij een maand",
+            "only what a provider or an official does belongs to a month",
         ],
         None,
     )
@@ -67,12 +100,12 @@ pub fn no_provider(called: &str, count: usize, markets: &str, near: Option<&str>
 /// No month was given.
 pub fn which_month(months: u32) -> Text {
     problem(
-        "--provider",
+        "--provider / --official",
         [
             &format!("ook --month: 1 tot en met {months}, of 2-07 voor juli van jaar 2"),
             &format!("--month too: 1 to {months}, or 2-07 for July of year 2"),
         ],
-        ["een aanbieder kiest elke maand opnieuw", "a provider chooses anew each month"],
+        ["elke maand is anders", "every month is another"],
         None,
     )
 }

@@ -23,6 +23,9 @@ pub fn ask(choices: &Choices, file: &str, voice: Voice) -> String {
         voice.provider(first.key),
         name::segment(voice.scenario, first.segment)
     ));
+    if let Some(official) = voice.scenario.policy.team.officials.first() {
+        text.push_str(&format!("  prikkel explain {file} --official \"{}\" --month 1-07\n", official.name));
+    }
     if let Some((key, _)) = choices.clients.first() {
         text.push_str(&format!("  prikkel explain {file} --client {}\n", name::client(voice.scenario, *key)));
     }

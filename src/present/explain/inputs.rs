@@ -32,8 +32,11 @@ const DECISION: Wanted = Wanted {
         "behaviour.habit.",
         "behaviour.selection.timing_share",
     ],
-    people: &["steering.", "behaviour.ties.", "behaviour.events."],
+    people: &["steering.", "behaviour.ties.", "behaviour.interests.", "behaviour.events."],
 };
+
+const OFFICIAL: [&str; 5] =
+    ["steering.", "team.", "behaviour.ties.", "behaviour.interests.", "behaviour.events."];
 
 const CLIENT: Wanted = Wanted {
     segment: &["route.", "severity", "optimal_hours", "tariff", "relapse"],
@@ -63,6 +66,16 @@ pub fn client_inputs(values: &Values, story: &Story, voice: Voice) -> String {
     let holders: Vec<&str> = story.holders().into_iter().map(|holder| holder.word()).collect();
     let decided = Decided { routes: &routes, holders: &holders };
     list(values, story.key.segment(), &CLIENT, &decided, voice)
+}
+
+/// The inputs of the month of the official in the seat called `name`.
+pub fn official_inputs(values: &Values, name: &str, voice: Voice) -> String {
+    let wanted = |key: &&Key| OFFICIAL.iter().any(|start| key.path.starts_with(start));
+    let found = values.keys().iter().filter(wanted).filter_map(|key| {
+        let path = key.path.replacen('*', name, 1);
+        input(values, key, &path, voice)
+    });
+    lines(&found.collect::<Vec<_>>(), voice)
 }
 
 struct Input {
@@ -128,6 +141,10 @@ fn list(values: &Values, segment: usize, wanted: &Wanted, decided: &Decided, voi
             }
         }
     }
+    lines(&inputs, voice)
+}
+
+fn lines(inputs: &[Input], voice: Voice) -> String {
     let wide = |of: fn(&Input) -> usize| inputs.iter().map(of).max().unwrap_or(0);
     let (paths, said) = (wide(|it| it.path.chars().count()), wide(|it| it.value.chars().count()));
     let lines = inputs.iter().map(|it| format!("  {:paths$}  {:said$}  {}\n", it.path, it.value, it.from));

@@ -8,6 +8,7 @@ mod decided;
 mod decision;
 mod inputs;
 mod layout;
+mod official;
 mod people;
 mod sight;
 mod story;
@@ -15,7 +16,8 @@ mod telling;
 
 pub use ask::ask;
 pub use decision::decision;
-pub use inputs::{client_inputs, decision_inputs};
+pub use inputs::{client_inputs, decision_inputs, official_inputs};
+pub use official::official;
 pub use story::story;
 
 use super::number::digits;

@@ -4,6 +4,8 @@ use super::Voice;
 use super::layout::{heading, sentence};
 use super::sight::fill;
 use crate::explain::lot::{Decision, Relations, TieTerm};
+use crate::language::Words;
+use crate::policy::team::CONTACTS_MAX;
 
 /// The section on people; nothing where no team is modelled.
 pub fn people(of: &Decision, voice: Voice) -> String {
@@ -37,14 +39,21 @@ pub fn people(of: &Decision, voice: Voice) -> String {
     text
 }
 
+const PEOPLE: [Words; CONTACTS_MAX] = [
+    Words { nl: "Accountmanager", en: "Account manager" },
+    Words { nl: "Zorgmanager", en: "Care lead" },
+    Words { nl: "Directeur", en: "Director" },
+];
+
+/// Somebody of a provider, by place.
+pub(super) fn person(slot: usize, voice: Voice) -> &'static str {
+    voice.pick(PEOPLE[slot].nl, PEOPLE[slot].en)
+}
+
 /// One tie.
 fn told(place: usize, of: &TieTerm, voice: Voice) -> String {
     let (name, role) = &of.official;
-    let person = match place {
-        0 => voice.pick("Accountmanager", "Account manager"),
-        1 => voice.pick("Zorgmanager", "Care lead"),
-        _ => voice.pick("Directeur", "Director"),
-    };
+    let person = person(place, voice);
     let role = format!("{name} ({})", role.label().say(voice.language));
     let since = match (of.filled.0, of.there_months) {
         (false, _) => voice.pick("die plaats is leeg", "that seat is empty").to_string(),
