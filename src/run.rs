@@ -1,5 +1,6 @@
 //! One scenario, one seed → what was measured.
 
+use crate::indicators::network::{Network, network};
 use crate::indicators::{INDICATORS, MEMBER_INDICATORS, Period, SERIES, position};
 use crate::month;
 use crate::random::Luck;
@@ -20,6 +21,8 @@ pub struct RunValues {
     /// Yearly values of the municipalities of a region, none where one buys alone:
     /// `members[(year × municipalities + municipality) × MEMBER_INDICATORS.len() + row]`.
     pub members: Vec<Option<f64>>,
+    /// Who knows whom at the end; None where no team is modelled.
+    pub network: Option<Network>,
 }
 
 /// Plays `scenario` from its warm-up to its last year with the luck of (`seed`, `replicate`).
@@ -86,6 +89,7 @@ pub fn measure(scenario: &Scenario, world: &World) -> RunValues {
         indicators: INDICATORS.iter().map(|indicator| (indicator.of)(&period)).collect(),
         series,
         members: members(world),
+        network: network(scenario, world),
     }
 }
 

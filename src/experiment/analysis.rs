@@ -5,8 +5,8 @@
 //! So the memory of a batch is bounded by [`memory_bytes`], whatever its length.
 
 use super::members::{self, MemberColumns};
-use super::{Comparison, Difference, Estimate, Fan, Plan, RunOutcome, SchemeResult, Verdict};
-use crate::indicators::{INDICATORS, SERIES, Unit};
+use super::{Comparison, Difference, Estimate, Fan, Plan, RunOutcome, SchemeResult, TeamSize, Verdict};
+use crate::indicators::{INDICATORS, Network, SERIES, Unit};
 use crate::language::Text;
 use crate::run::RunValues;
 use crate::scenario::Scenario;
@@ -52,6 +52,9 @@ struct Scheme {
     /// Per row of `YEARLY` and year: the same.
     yearly: Vec<Vec<Vec<f64>>>,
     members: MemberColumns,
+    team: Option<TeamSize>,
+    /// Of the first run that did not fail.
+    network: Option<Network>,
     stride: usize,
     failures: u32,
     taken: u32,
@@ -112,6 +115,8 @@ impl Scheme {
             monthly: vec![vec![Vec::new(); months]; SERIES.len()],
             yearly: vec![vec![Vec::new(); years]; YEARLY.len()],
             members: MemberColumns::new(scenario),
+            team: TeamSize::of(scenario),
+            network: None,
             stride: (scenario.segments.len() + 1) * SERIES.len(),
             failures: 0,
             taken: 0,
@@ -131,6 +136,9 @@ impl Scheme {
             }
         }
         self.members.take(run);
+        if self.network.is_none() {
+            self.network.clone_from(&run.network);
+        }
         if keep {
             self.members.keep(run);
             self.keep_months(run);
@@ -167,6 +175,8 @@ impl Scheme {
             monthly: fans(&series, &self.monthly),
             yearly: fans(&YEARLY, &self.yearly),
             members: self.members.results(),
+            team: self.team,
+            network: self.network,
             id: self.id,
             title: self.title,
             failures: self.failures,

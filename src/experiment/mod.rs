@@ -15,6 +15,7 @@ mod testing;
 pub use analysis::{FAN_REPLICATES, Statistics, memory_bytes};
 pub use runner::{RUNNER_THREAD, WINDOW_RUNS, compare, survey};
 
+use crate::indicators::Network;
 use crate::language::Text;
 use crate::run::RunValues;
 use crate::scenario::Scenario;
@@ -152,8 +153,35 @@ pub struct SchemeResult {
     pub yearly: Vec<Fan>,
     /// The municipalities of its region, largest first; none where one buys alone.
     pub members: Vec<MemberResult>,
+    /// The commissioning team; None where nobody is modelled.
+    pub team: Option<TeamSize>,
+    /// Who knows whom at the end of the first run; None where nobody is modelled.
+    pub network: Option<Network>,
     /// Runs that failed.
     pub failures: u32,
+}
+
+/// How large a commissioning team is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TeamSize {
+    /// Officials.
+    pub officials: usize,
+    /// Their hours together, a month.
+    pub hours_month: f64,
+    /// The share of the hours that alignment takes that is planned for it.
+    pub coordination_share: f64,
+}
+
+impl TeamSize {
+    /// The team of a scenario, if it has one.
+    pub fn of(scenario: &Scenario) -> Option<TeamSize> {
+        let officials = &scenario.policy.team.officials;
+        (!officials.is_empty()).then(|| TeamSize {
+            officials: officials.len(),
+            hours_month: officials.iter().map(|official| official.hours_month).sum(),
+            coordination_share: scenario.policy.steering.coordination_share,
+        })
+    }
 }
 
 /// How the schemes of a comparison were made: every column under every row, column by column.

@@ -27,5 +27,6 @@ pub fn flat_run(scenario: &Scenario, value: f64) -> RunValues {
             let year = MEMBER_INDICATORS.iter().map(|row| Some(cell(row.unit)));
             year.cycle().take(years * MEMBER_INDICATORS.len()).collect()
         },
+        network: None,
     }
 }

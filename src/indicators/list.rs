@@ -31,6 +31,7 @@ pub const SERIES: &[&str] = &[
     "unpaid",
     "provider_margin",
     "trust",
+    "known_people",
 ];
 
 /// Every indicator: the list below, then those of the flow of clients and of the relationship.

@@ -7,10 +7,12 @@
 mod flow;
 mod list;
 mod members;
+pub mod network;
 mod relation;
 
 pub use list::{INDICATORS, SERIES, position};
 pub use members::{MEMBER_INDICATORS, MemberIndicator, member_position};
+pub use network::Network;
 
 use crate::language::Words;
 use crate::world::tally::Tally;

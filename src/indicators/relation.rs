@@ -53,6 +53,17 @@ pub(super) const ROWS: &[Indicator] = &[
         of: |period| trust(&[2], period),
     },
     Indicator {
+        key: "known_people",
+        label: Words { nl: "mensen die elkaar kennen", en: "people who know each other" },
+        meaning: Words {
+            nl: "welk deel van wie bij een aanbieder met de gemeente spreekt, de ambtenaar kent met wie dat is",
+            en: "which share of those of providers who talk with the municipality knows the official they talk with",
+        },
+        unit: Unit::Share,
+        better: Better::Higher,
+        of: |period| ratio(period.tally.contacts_known, period.tally.contacts),
+    },
+    Indicator {
         key: "ties_lost",
         label: Words { nl: "verloren banden", en: "ties lost" },
         meaning: Words {
@@ -161,6 +172,20 @@ pub(super) const ROWS: &[Indicator] = &[
         unit: Unit::EurosPerYear,
         better: Better::Lower,
         of: |period| Some(per_year(period, euros(period.tally.commissioning))),
+    },
+    Indicator {
+        key: "total_cost",
+        label: Words { nl: "uitgaven en commissioning samen", en: "spend and commissioning together" },
+        meaning: Words {
+            nl: "wat zorg, het uitvoeren van maatregelen en het commissioningteam de gemeente samen kosten, per jaar",
+            en: "what care, carrying out measures and the commissioning team cost the municipality together, per year",
+        },
+        unit: Unit::EurosPerYear,
+        better: Better::Lower,
+        of: |period| {
+            let tally = period.tally;
+            Some(per_year(period, euros(tally.spend + tally.steering + tally.commissioning)))
+        },
     },
     Indicator {
         key: "provider_burden",

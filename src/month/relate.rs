@@ -162,11 +162,16 @@ fn count(world: &mut World) {
         if !world.providers.open[provider] {
             continue;
         }
-        let size = world.people.of(provider).len() - 1;
+        let own = world.people.of(provider);
+        let size = own.len() - 1;
+        let talks = world.people.counterpart[own.clone()].iter().filter(|seat| seat.is_some()).count();
+        let known = world.people.known(provider);
         let segment = usize::from(world.lots.segment[world.people.lot(provider)]);
         let tally = &mut world.tallies[segment];
         tally.trust_by_size[size] += millionths(world.providers.felt[provider]);
         tally.providers_by_size[size] += 1;
+        tally.contacts += talks as i64;
+        tally.contacts_known += known as i64;
     }
 }
 

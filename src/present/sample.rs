@@ -3,7 +3,8 @@
 //! Every replicate has luck that all schemes share and luck of its own, so that paired differences are sharper than
 //! unpaired ones, as in the real thing.
 
-use crate::experiment::{Comparison, Cross, Difference, Estimate, Fan, SchemeResult, Verdict};
+use crate::experiment::{Comparison, Cross, Difference, Estimate, Fan, SchemeResult, TeamSize, Verdict};
+use crate::indicators::network::{Contact, Network, OfficialSeat, Sits};
 use crate::indicators::{INDICATORS, Unit, position};
 use crate::language::Text;
 use crate::random::{Luck, Purpose, normal};
@@ -57,6 +58,38 @@ pub(crate) fn crossed() -> Comparison {
         text("de aanbieder beslist", "the provider decides"),
     ];
     Comparison { cross: Some(Cross { columns, rows }), ..six() }
+}
+
+/// Six schemes with teams of one, two and five people, of which one half plans no coordination, and one without a team.
+pub(crate) fn peopled() -> Comparison {
+    let mut peopled = comparison(&SCHEMES[..7], 40);
+    for (place, scheme) in peopled.schemes.iter_mut().enumerate().skip(1) {
+        let officials = [1, 2, 5][(place - 1) % 3];
+        scheme.team = Some(TeamSize {
+            officials,
+            hours_month: 100.0 * officials as f64,
+            coordination_share: f64::from(u8::from(place <= 3)),
+        });
+        scheme.network = Some(network(officials));
+    }
+    peopled
+}
+
+/// Officials of whom the last has no contacts, with people of providers who know them more or less.
+fn network(officials: usize) -> Network {
+    let sits = |number: usize| [Sits::Still, Sits::Still, Sits::Newcomer, Sits::Nobody][number % 4];
+    let seat = |number: usize| OfficialSeat {
+        name: format!("a contract manager with the number {}", number + 1),
+        role: crate::policy::team::Role::ContractManager,
+        sits: sits(number + 1),
+    };
+    let contact = |number: usize| Contact {
+        provider: (number / 3) as u16,
+        official: number % (officials - 1).max(1),
+        tie: (number % 11) as f64 / 11.0,
+        sits: sits(number),
+    };
+    Network { officials: (0..officials).map(seat).collect(), contacts: (0..120).map(contact).collect() }
 }
 
 /// Twelve schemes.
@@ -129,6 +162,8 @@ fn comparison(schemes: &[Invented], replicates: u32) -> Comparison {
         monthly: monthly(scheme, replicates),
         yearly: yearly(scheme, replicates),
         members: Vec::new(),
+        team: None,
+        network: None,
         failures: 0,
     });
     Comparison { schemes: results.collect(), replicates, seed: 7, years: 5, inhabitants: 50_000, cross: None }

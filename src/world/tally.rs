@@ -153,6 +153,10 @@ tally! {
     alignment,
     /// Months in which there was a team.
     team_months,
+    /// People of working providers who talk with a team, summed over months.
+    contacts,
+    /// Of whom those who know their counterpart.
+    contacts_known,
     /// Ties that broke because somebody left.
     ties_lost,
     /// What nobody foresaw.

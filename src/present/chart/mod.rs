@@ -10,13 +10,17 @@ mod differences;
 mod fan;
 mod finding;
 mod flow;
+mod network;
+mod panels;
 mod quality;
 mod rights;
 mod sheet;
 mod spend;
 mod streams;
+mod team_size;
 #[cfg(test)]
 mod tests;
+mod trust;
 mod waiting;
 
 pub(super) use data::{capital, difference, estimate, name, row, spread};
@@ -55,6 +59,9 @@ pub const CHARTS: &[Chart] = &[
     Chart { key: quality::KEY, when: always, draw: quality::draw, finding: finding::quality_against_spend },
     Chart { key: waiting::KEY, when: always, draw: waiting::draw, finding: finding::waiting },
     Chart { key: flow::KEY, when: always, draw: flow::draw, finding: finding::flow },
+    Chart { key: network::KEY, when: peopled, draw: network::draw, finding: finding::network },
+    Chart { key: trust::KEY, when: peopled, draw: trust::draw, finding: finding::trust },
+    Chart { key: team_size::KEY, when: team_size::shows, draw: team_size::draw, finding: finding::team_size },
     Chart { key: rights::KEY, when: crossed, draw: rights::draw, finding: finding::rights },
 ];
 
@@ -69,4 +76,9 @@ fn always(_: &Comparison) -> bool {
 
 fn crossed(comparison: &Comparison) -> bool {
     comparison.cross.is_some()
+}
+
+/// Whether somebody of the municipality is modelled.
+fn peopled(comparison: &Comparison) -> bool {
+    comparison.schemes.iter().any(|scheme| scheme.network.is_some())
 }

@@ -21,6 +21,7 @@ fn every(check: impl Fn(&str, &Comparison, Language, &Drawing)) {
         sample::one_year(),
         sample::nothing_measured(),
         sample::crossed(),
+        sample::peopled(),
     ];
     for sample in &samples {
         for language in [Dutch, English] {
@@ -230,4 +231,23 @@ fn dutch_charts_hold_no_decimal_points_and_no_hyphens_for_minus() {
         assert!(!minus, "a hyphen where a minus belongs in {}", drawing.text);
     }
     assert!(drawing.text.contains("%-punt") && drawing.text.contains('\u{2212}'));
+}
+
+#[test]
+fn people_are_drawn_where_they_are_modelled_and_said_in_words() {
+    let peopled = sample::peopled();
+    let drawing = |key: &str| {
+        let chart = drawn(&peopled).find(|chart| chart.key == key).unwrap();
+        (chart.draw)(&peopled, English)
+    };
+    let network = drawing("network_of_people");
+    // One scheme has nobody, and the last of five knows nobody.
+    assert!(network.text.contains("the number 5 no contacts") && network.text.contains("knows"));
+    assert_eq!(network.text.matches("first run:").count(), 6);
+    let sizes = drawing("outcome_by_team_size");
+    assert!(sizes.text.contains("5 officials, 500 hours a month"));
+    assert_eq!(sizes.svg.matches("coordination 0%").count(), 4);
+    for key in ["network_of_people", "trust_over_time", "outcome_by_team_size"] {
+        assert!(drawn(&sample::six()).all(|chart| chart.key != key), "{key}");
+    }
 }

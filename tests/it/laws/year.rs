@@ -282,7 +282,9 @@ fn what_measures_cost_comes_out_of_the_reserve_to_the_cent() {
     assert_eq!(dear.ledger.steering, Cents(123_456 * segments * 2));
     assert_eq!(free.ledger.steering, Cents::ZERO);
     assert_eq!(free.town_hall.reserve, [dear.town_hall.reserve[0] + dear.ledger.steering]);
-    let but = |scenario: &Scenario| indicator_but(&values(scenario), &["steering_cost", "admin_share"]);
+    let but = |scenario: &Scenario| {
+        indicator_but(&values(scenario), &["steering_cost", "total_cost", "admin_share"])
+    };
     assert_eq!(but(&priced(0.0)), but(&priced(1_234.56)));
     let total = total(&priced(1_234.56), &dear);
     assert_eq!(total.steering, dear.ledger.steering.0);

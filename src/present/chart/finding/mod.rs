@@ -4,10 +4,12 @@
 //! cheapest”) is never claimed, because only differences from the first scheme are measured in pairs.
 
 mod flow;
+mod relation;
 mod rights;
 mod waiting;
 
 pub(super) use flow::flow;
+pub(super) use relation::{network, team_size, trust};
 pub(super) use rights::rights;
 pub(super) use waiting::waiting;
 
@@ -226,14 +228,16 @@ pub(super) fn beats(comparison: &Comparison, a: usize, b: usize) -> bool {
                 && verdict(&schemes[b], "unmet") != Some(Verdict::Lower)
         }
         _ => {
-            let apart = |low: Option<Interval>, high: Option<Interval>| {
-                low.zip(high).is_some_and(|(low, high)| low.high < high.low)
-            };
             apart(spread(&schemes[a], "spend"), spread(&schemes[b], "spend"))
                 && apart(spread(&schemes[b], "recovery"), spread(&schemes[a], "recovery"))
                 && !apart(spread(&schemes[b], "unmet"), spread(&schemes[a], "unmet"))
         }
     }
+}
+
+/// Whether the whole of one interval lies below the other: asks for more than a paired difference does.
+fn apart(low: Option<Interval>, high: Option<Interval>) -> bool {
+    low.zip(high).is_some_and(|(low, high)| low.high < high.low)
 }
 
 fn clear(scheme: &SchemeResult, spend: Verdict, recovery: Verdict) -> bool {

@@ -44,20 +44,24 @@ pub(in crate::present::chart) fn waiting(comparison: &Comparison, language: Lang
 }
 
 /// How many schemes are clearly higher and clearly lower than the first.
-struct Count {
+pub(super) struct Count {
     up: usize,
     down: usize,
     of: usize,
 }
 
 impl Count {
-    fn of(others: &[&SchemeResult], key: &str) -> Count {
+    pub(super) fn new(up: usize, down: usize, of: usize) -> Count {
+        Count { up, down, of }
+    }
+
+    pub(super) fn of(others: &[&SchemeResult], key: &str) -> Count {
         let count = |wanted| with(others, key, wanted).len();
         Count { up: count(Verdict::Higher), down: count(Verdict::Lower), of: others.len() }
     }
 
     /// “longer under 3 of 5 other schemes and shorter under 1”.
-    fn say(&self, [higher, lower]: [&str; 2], neither: &str, language: Language) -> String {
+    pub(super) fn say(&self, [higher, lower]: [&str; 2], neither: &str, language: Language) -> String {
         let of = self.of;
         let first = |count: usize, word: &str| match language {
             Dutch if count == of && of == 2 => format!("bij beide andere varianten {word}"),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::indicators::position;
-use crate::present::chart::{CHARTS, drawn};
+use crate::present::chart::drawn;
 use crate::present::sample;
 use Language::{Dutch, English};
 
@@ -10,7 +10,7 @@ use Language::{Dutch, English};
 fn it_is_drawn_where_schemes_were_crossed_and_nowhere_else() {
     let keys = |comparison: &Comparison| drawn(comparison).map(|chart| chart.key).collect::<Vec<_>>();
     assert!(!keys(&sample::six()).contains(&KEY));
-    assert_eq!(keys(&sample::crossed()).len(), CHARTS.len());
+    assert!(keys(&sample::crossed()).contains(&KEY));
 }
 
 #[test]
