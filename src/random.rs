@@ -86,6 +86,8 @@ pub enum Purpose {
     Event = 71,
     /// Whether a provider gets from the friendliest official what the team would not give.
     Friend = 72,
+    /// Which worlds an experiment looks at; the entity is the dimension and the world.
+    Design = 90,
 }
 
 /// The luck of one run: a seed and a replicate.

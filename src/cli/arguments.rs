@@ -40,6 +40,12 @@ enum TypedVerb {
         #[command(flatten)]
         flags: Flags,
     },
+    Experiment {
+        #[arg(value_name = "FILE")]
+        files: Vec<String>,
+        #[command(flatten)]
+        flags: Flags,
+    },
     Check {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<String>,
@@ -139,6 +145,8 @@ pub enum Verb {
         /// What is laid over them; empty where nothing is.
         cross: Vec<String>,
     },
+    /// These experiments, or those that are shipped where none is named.
+    Experiment(Vec<String>),
     /// The published results, and whether the model reproduces them.
     Evidence,
     /// Every problem in these scenarios.
@@ -212,6 +220,7 @@ pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Err
     let (verb, flags) = match typed.verb {
         None => (Verb::Main, typed.flags),
         Some(TypedVerb::Run { files, cross, flags }) => (Verb::Run { files, cross }, flags.over(typed.flags)),
+        Some(TypedVerb::Experiment { files, flags }) => (Verb::Experiment(files), flags.over(typed.flags)),
         Some(TypedVerb::Evidence { flags }) => (Verb::Evidence, flags.over(typed.flags)),
         Some(other) if typed.flags != Flags::default() => return Err(useless_flags(&mut command, &other)),
         Some(TypedVerb::Check { files }) => (Verb::Check(files), Flags::default()),
@@ -229,6 +238,7 @@ pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Err
 fn useless_flags(command: &mut clap::Command, verb: &TypedVerb) -> clap::Error {
     let name = match verb {
         TypedVerb::Run { .. } => "run",
+        TypedVerb::Experiment { .. } => "experiment",
         TypedVerb::Evidence { .. } => "evidence",
         TypedVerb::Check { .. } => "check",
         TypedVerb::Keys { .. } => "keys",

@@ -41,6 +41,15 @@ const VERBS: &[VerbHelp] = &[
         ),
     },
     VerbHelp {
+        name: "experiment",
+        usage: words("prikkel experiment [BESTAND…] [OPTIES]", "prikkel experiment [FILE…] [OPTIONS]"),
+        about: words(
+            "Speelt elke regeling in veel onzekere werelden, en zegt of een stelling klopt",
+            "Plays every scheme in many uncertain worlds, and says whether a claim holds",
+        ),
+        example: words("prikkel experiment mijn-experiment.toml", "prikkel experiment my-experiment.toml"),
+    },
+    VerbHelp {
         name: "check",
         usage: words("prikkel check BESTAND…", "prikkel check FILE…"),
         about: words(

@@ -1,5 +1,6 @@
 //! Every sentence of the command line, in both languages side by side.
 
+pub use experiments::*;
 pub use questions::*;
 
 use crate::experiment::Progress;
@@ -7,6 +8,7 @@ use crate::language::{Language, Text, Words};
 use crate::present::number::{digits, whole};
 use std::path::Path;
 
+mod experiments;
 mod questions;
 
 fn text(nl: impl Into<String>, en: impl Into<String>) -> Text {

@@ -128,7 +128,7 @@ fn finish(resolved: &scenario::Resolved) -> Result<Read, Vec<Problem>> {
     Ok((scenario, resolved.sources.clone(), evidence(&resolved.values)))
 }
 
-fn tell(problems: &[Problem], screen: &Screen) {
+pub(super) fn tell(problems: &[Problem], screen: &Screen) {
     for problem in problems {
         screen.complain_as_is(&problem.say(screen.language));
     }

@@ -6,9 +6,13 @@
 //! [`evidence`] asks so whether the model does what studies found.
 
 mod analysis;
+pub mod batch;
+pub mod claims;
+pub mod discovery;
 pub mod evidence;
 mod members;
 mod runner;
+pub mod sampling;
 #[cfg(test)]
 mod testing;
 

@@ -11,9 +11,10 @@ use crate::run::{self, RunValues};
 use crate::scenario::Scenario;
 use crate::units::MONTHS_PER_YEAR;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 
 /// How the names of the threads start on which runs are played: a screen can keep their panics to itself, because they
 /// come back as the failure of a run.
@@ -24,10 +25,7 @@ pub const RUNNER_THREAD: &str = "prikkel-run";
 pub const WINDOW_RUNS: u64 = 32;
 
 /// Plays one replicate of a scenario.
-type Play<'a> = &'a (dyn Fn(&Scenario, u64, u32) -> Result<RunValues, String> + Sync);
-
-/// A run as it comes from a thread: its number, and None when it was not played because of a stop.
-type Delivery = (u64, Option<RunOutcome>);
+pub(super) type Play<'a> = &'a (dyn Fn(&Scenario, u64, u32) -> Result<RunValues, String> + Sync);
 
 /// Plays every run of `plan`; the results and their order do not depend on the number of threads.
 ///
@@ -53,31 +51,57 @@ fn compare_with(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Comparison, Halt> {
     assert!(!plan.scenarios.is_empty() && plan.replicates > 0, "a plan needs a scenario and a replicate");
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(plan.threads)
-        .thread_name(|number| format!("{RUNNER_THREAD}-{number}"))
-        .build()
-        .map_err(|error| Halt::Threads(error.to_string()))?;
     let mut line = Line {
         statistics: Statistics::new(plan.scenarios),
         sink,
         progress,
         state: Progress { done: 0, failed: 0, total: plan.runs() },
     };
+    let queue = Queue { runs: 0..plan.runs(), threads: plan.threads, stop: plan.stop };
+    in_order(&queue, &mut |_| (), &|number, ()| outcome(plan, play, number), &mut |outcome| {
+        line.take(&outcome)
+    })?;
+    Ok(line.statistics.comparison(plan))
+}
+
+/// Runs by their numbers, and how they are played.
+pub(super) struct Queue<'a> {
+    pub runs: Range<u64>,
+    pub threads: usize,
+    pub stop: &'a AtomicBool,
+}
+
+/// Plays the runs of a queue on all cores and hands them to `take` in the order of their numbers, whatever the threads did. `prepare` is
+/// asked on the thread of the caller, shortly before a run may start; what it makes goes to the thread that plays it.
+pub(super) fn in_order<J: Send, T: Send>(
+    queue: &Queue,
+    prepare: &mut dyn FnMut(u64) -> J,
+    play: &(dyn Fn(u64, J) -> T + Sync),
+    take: &mut dyn FnMut(T) -> Result<(), Halt>,
+) -> Result<(), Halt> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(queue.threads)
+        .thread_name(|number| format!("{RUNNER_THREAD}-{number}"))
+        .build()
+        .map_err(|error| Halt::Threads(error.to_string()))?;
     let window = WINDOW_RUNS * pool.current_num_threads() as u64;
     let quit = AtomicBool::new(false);
     pool.in_place_scope_fifo(|scope| {
         let (sender, receiver) = channel();
-        let start = |number: u64| {
-            let (sender, quit) = (sender.clone(), &quit);
-            scope.spawn_fifo(move |_| deliver(plan, play, number, quit, &sender));
+        let mut start = |number: u64| {
+            let (job, sender, quit) = (prepare(number), sender.clone(), &quit);
+            scope.spawn_fifo(move |_| {
+                let stopped = quit.load(Ordering::Relaxed) || queue.stop.load(Ordering::Relaxed);
+                let outcome = (!stopped).then(|| play(number, job));
+                // Nobody listens any more after a stop: the run is then not wanted.
+                let _ = sender.send((number, outcome));
+            });
         };
-        let end = feed(plan, window, &start, &receiver, &mut line);
+        let end = feed(queue, window, &mut start, &receiver, take);
         // The scope waits for the runs that were started: those that have not begun yet need not begin.
         quit.store(true, Ordering::Relaxed);
         end
-    })?;
-    Ok(line.statistics.comparison(plan))
+    })
 }
 
 /// Asks `probe` for the answers 0 to `count`, on all cores; they come back in order, whatever the threads did. One that
@@ -125,26 +149,28 @@ pub fn survey<T: Send>(
 }
 
 /// Keeps the threads fed and empties the tray in order.
-fn feed(
-    plan: &Plan,
+fn feed<T>(
+    queue: &Queue,
     window: u64,
-    start: &dyn Fn(u64),
-    receiver: &Receiver<Delivery>,
-    line: &mut Line,
+    start: &mut dyn FnMut(u64),
+    receiver: &Receiver<(u64, Option<T>)>,
+    take: &mut dyn FnMut(T) -> Result<(), Halt>,
 ) -> Result<(), Halt> {
-    let mut started = 0;
-    let mut tray: BTreeMap<u64, RunOutcome> = BTreeMap::new();
-    while line.state.done < line.state.total {
-        while started < line.state.total.min(line.state.done + window) {
+    let Range { start: mut next, end } = queue.runs;
+    let mut started = next;
+    let mut tray: BTreeMap<u64, T> = BTreeMap::new();
+    while next < end {
+        while started < end.min(next + window) {
             start(started);
             started += 1;
         }
         let (number, outcome) = receiver.recv().expect("this function's caller holds a sender");
         tray.insert(number, outcome.ok_or(Halt::Stopped)?);
-        while let Some(outcome) = tray.remove(&line.state.done) {
-            line.take(&outcome)?;
+        while let Some(outcome) = tray.remove(&next) {
+            take(outcome)?;
+            next += 1;
         }
-        if plan.stop.load(Ordering::Relaxed) {
+        if queue.stop.load(Ordering::Relaxed) {
             return Err(Halt::Stopped);
         }
     }
@@ -170,23 +196,25 @@ impl Line<'_> {
     }
 }
 
-/// What a thread does for run `number`.
-fn deliver(plan: &Plan, play: Play, number: u64, quit: &AtomicBool, sender: &Sender<Delivery>) {
-    let stopped = quit.load(Ordering::Relaxed) || plan.stop.load(Ordering::Relaxed);
-    let outcome = (!stopped).then(|| outcome(plan, play, number));
-    // Nobody listens any more after a stop: the run is then not wanted.
-    let _ = sender.send((number, outcome));
-}
-
 fn outcome(plan: &Plan, play: Play, number: u64) -> RunOutcome {
     let schemes = plan.scenarios.len() as u64;
     let scenario = (number % schemes) as usize;
     let replicate = plan.first_replicate + u32::try_from(number / schemes).expect("replicates are 32 bits");
     let played = &plan.scenarios[scenario];
-    let result = catch_unwind(AssertUnwindSafe(|| play(played, plan.seed, replicate)))
-        .unwrap_or_else(|panic| Err(sentence(panic.as_ref())))
-        .and_then(|values| checked(values, played));
+    let result = guarded(played, play, plan.seed, replicate);
     RunOutcome { scenario, replicate, result }
+}
+
+/// Plays a run: a panic is a failure, and so are values that are no numbers.
+pub(super) fn guarded(
+    scenario: &Scenario,
+    play: Play,
+    seed: u64,
+    replicate: u32,
+) -> Result<RunValues, String> {
+    catch_unwind(AssertUnwindSafe(|| play(scenario, seed, replicate)))
+        .unwrap_or_else(|panic| Err(sentence(panic.as_ref())))
+        .and_then(|values| checked(values, scenario))
 }
 
 /// What a panic said.

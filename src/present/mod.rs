@@ -1,5 +1,6 @@
 //! Results → text: numbers, tables, charts, the council page, the list of keys and the schema. Touches no disk, clock or thread.
 
+pub mod answers;
 pub mod briefing;
 pub mod chart;
 pub mod evidence;

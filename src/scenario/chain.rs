@@ -6,6 +6,7 @@ use super::problem::{Place, Problem, suggesting, text};
 use super::shape::{Branch, ROUTE_NAMES};
 
 /// The files of a scenario.
+#[derive(Clone)]
 pub(super) struct Chain {
     /// The list of keys along which its files are read.
     pub shape: Branch,
@@ -18,6 +19,7 @@ pub(super) struct Chain {
 }
 
 /// A file that was laid over a scheme.
+#[derive(Clone)]
 pub(super) struct Crossed {
     /// The name of the file.
     pub file: String,
@@ -34,8 +36,19 @@ pub(super) fn follow(keys: &'static [Key], name: &str, library: &dyn Library) ->
 
 /// [`follow`], with the places of the first file behind those of `rank` other files.
 pub(super) fn follow_from(keys: &'static [Key], name: &str, rank: u32, library: &dyn Library) -> Chain {
+    follow_beside(keys, None, name, rank, library)
+}
+
+/// [`follow_from`], with `name` as it is written in the file called `from`.
+pub(super) fn follow_beside(
+    keys: &'static [Key],
+    from: Option<&str>,
+    name: &str,
+    rank: u32,
+    library: &dyn Library,
+) -> Chain {
     let mut chain = Chain { shape: Branch::of(keys), files: Vec::new(), problems: Vec::new(), crossed: None };
-    match library.open(None, name) {
+    match library.open(from, name) {
         Err(cause) => chain.problems.push(unreadable(Place::whole_file(rank, name), String::new(), cause)),
         Ok(source) => chain.add(parse(source, rank)),
     }
@@ -46,7 +59,8 @@ pub(super) fn follow_from(keys: &'static [Key], name: &str, rank: u32, library: 
 }
 
 impl Chain {
-    fn add(&mut self, mut parsed: Parsed) {
+    /// Puts a file below those that are there.
+    pub fn add(&mut self, mut parsed: Parsed) {
         spread(&self.shape, &mut parsed.tree);
         self.problems.extend(parsed.problems.iter().cloned());
         self.files.push(parsed);

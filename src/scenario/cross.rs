@@ -93,7 +93,7 @@ fn conflicts(own: &[Parsed], scheme: &[&Parsed]) -> Vec<Problem> {
 }
 
 /// Every value of a tree with its path; lists and values with their source count as one.
-fn leaves<'a>(node: &'a Node, path: &str) -> Vec<(String, &'a Node)> {
+pub(super) fn leaves<'a>(node: &'a Node, path: &str) -> Vec<(String, &'a Node)> {
     match &node.content {
         Content::Table(entries) if node.stated_value().is_none() => {
             let inside = |(name, node): &'a (String, Node)| {

@@ -93,9 +93,20 @@ pub const EVIDENCE: &[(&str, &str)] = shipped![
     "evidence/gp-support-quarter.toml",
 ];
 
+/// The seed hypotheses as experiments: file name, text. They stand in `scenarios/experiments/` and rest on [`SHIPPED`].
+pub const EXPERIMENTS: &[(&str, &str)] = shipped![
+    "experiments/h1-volume-interest.toml",
+    "experiments/h2-caps-move-the-problem.toml",
+    "experiments/h3-together.toml",
+    "experiments/h4-control-does-not-scale.toml",
+    "experiments/h5-trust-hangs-on-persons.toml",
+    "experiments/h6-one-director.toml",
+    "experiments/h7-who-decides.toml",
+];
+
 /// All files that travel inside the program.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-    SHIPPED.iter().chain(EVIDENCE).copied()
+    SHIPPED.iter().chain(EVIDENCE).chain(EXPERIMENTS).copied()
 }
 
 /// The library of all embedded files; it looks at the file name only, whatever the folder.

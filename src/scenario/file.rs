@@ -134,6 +134,11 @@ pub(super) struct Parsed {
 }
 
 impl Parsed {
+    /// A part of a file that is a file by itself.
+    pub fn of_tree(source: Source, tree: Node) -> Parsed {
+        Parsed { source, tree, extends: None, problems: Vec::new(), doubtful: Vec::new() }
+    }
+
     /// Whether what the reader made of this place may follow from a line that it could not read.
     pub fn is_doubtful(&self, place: &Place) -> bool {
         *place.file == *self.source.name && self.doubtful.iter().any(|lines| lines.contains(&place.line))

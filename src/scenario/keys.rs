@@ -10,6 +10,7 @@ use crate::language::Words;
 
 mod contract;
 mod demand;
+pub mod experiment;
 mod providers;
 mod region;
 mod relation;

@@ -14,6 +14,7 @@ mod contributions;
 mod cross;
 pub mod embedded;
 pub mod evidence;
+pub mod experiment;
 mod facts;
 pub mod file;
 mod judge;

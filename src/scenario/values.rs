@@ -126,6 +126,42 @@ impl Values {
         }
     }
 
+    /// The key of the number at `path` and the number: stated, or the default of a key that is there once. None where there is none.
+    pub fn usual(&self, path: &str) -> Option<(&'static Key, f64)> {
+        let key = self.shape.at(path)?.leaf?;
+        match (self.at.get(path).map(|at| &self.stated[*at].value), key.need) {
+            (Some(Value::Number(number)), _) => Some((key, *number)),
+            (Some(Value::Whole(whole)), _) => Some((key, *whole as f64)),
+            (Some(Value::Word(_) | Value::Line(_) | Value::Names(_)), _) => None,
+            (None, Need::Number(number)) if !key.is_repeated() => Some((key, number)),
+            (None, Need::Whole(whole)) if !key.is_repeated() => Some((key, whole as f64)),
+            (None, _) => None,
+        }
+    }
+
+    /// Puts another number in the place of the one at `path`; a whole number is rounded. What it rested on no longer counts.
+    ///
+    /// # Panics
+    /// Where there is no number: ask [`Values::usual`] first.
+    pub fn set(&mut self, path: &str, number: f64) {
+        let (key, _) = self.usual(path).unwrap_or_else(|| panic!("there is no number at {path}"));
+        let value = match key.kind {
+            Kind::Whole { .. } => Value::Whole(libm::round(number) as i64),
+            _ => Value::Number(number),
+        };
+        let stated = Stated {
+            key,
+            path: path.to_string(),
+            value,
+            written: format!("{number}"),
+            provenance: Provenance::default(),
+        };
+        match self.at.get(path) {
+            Some(at) => self.stated[*at] = stated,
+            None => self.add(stated),
+        }
+    }
+
     /// How many elements the list at `path` has.
     pub fn count(&self, path: &str) -> usize {
         let branch = self.shape.at(path);

@@ -74,9 +74,14 @@ pub(super) fn manifest(job: &Job, failed: u64, files: &[Finished]) -> String {
         "runs": { "planned": runs, "finished": runs - failed, "failed": failed },
         "scenarios": job.scenarios.iter().zip(job.sources).map(scenario).collect::<Vec<_>>(),
         "files": files.iter().map(file).collect::<Vec<_>>(),
-        "machine": { "os": std::env::consts::OS, "arch": std::env::consts::ARCH },
+        "machine": machine(),
     });
     format!("{value:#}\n")
+}
+
+/// On what kind of machine the program was built to run.
+pub(super) fn machine() -> Value {
+    json!({ "os": std::env::consts::OS, "arch": std::env::consts::ARCH })
 }
 
 fn scenario((scenario, sources): (&Scenario, &Vec<Source>)) -> Value {

@@ -4,6 +4,8 @@
 //! all the others are ready too. Until that moment the folder that the user named holds what it held before.
 
 mod claim;
+mod findings;
+mod journal;
 mod library;
 mod manifest;
 mod output;
@@ -14,10 +16,12 @@ mod trouble;
 mod whole;
 
 pub use claim::{Claim, Target};
+pub use findings::{Findings, publish};
+pub use journal::{Fresh, Identity, JOURNAL, Journal};
 pub use library::DiskLibrary;
 pub use manifest::Job;
 pub use output::{Output, bytes_of};
-pub use sheet::{Replace, may_save, save_table};
+pub use sheet::{Replace, csv_text, files_in, may_save, save_table, save_text};
 pub use shipped::{Copied, copy_shipped};
 pub use tables::series_rows_per_run;
 pub use trouble::Trouble;

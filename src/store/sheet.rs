@@ -38,20 +38,42 @@ pub fn save_table(
     rows: &[Vec<String>],
     replace: Replace,
 ) -> Result<PathBuf, Trouble> {
+    save_text(folder, name, &csv_text(rows), replace)
+}
+
+/// Rows as the text of a CSV file.
+pub fn csv_text(rows: &[Vec<String>]) -> String {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).expect("memory takes all that is written to it");
+    }
+    let bytes = writer.into_inner().expect("memory takes all that is written to it");
+    String::from_utf8(bytes).expect("a table of texts is text")
+}
+
+/// Writes `text` to the file `name` in `folder`; it is whole, or not there.
+///
+/// # Errors
+/// As [`may_save`], or what the machine refused.
+pub fn save_text(folder: &Path, name: &str, text: &str, replace: Replace) -> Result<PathBuf, Trouble> {
     may_save(folder, name, replace)?;
     let path = folder.join(name);
     if path.symlink_metadata().is_ok() {
         fs::remove_file(&path).map_err(|error| Trouble::refused(&path, &error))?;
     }
     fs::create_dir_all(folder).map_err(|error| Trouble::refused(folder, &error))?;
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(row).map_err(|error| Trouble::refused_csv(&path, error))?;
-    }
-    let bytes = writer.into_inner().map_err(|error| Trouble::refused(&path, error.error()))?;
-    let text = String::from_utf8(bytes).expect("a table of texts is text");
-    write_new(&path, folder, &text).map_err(|error| Trouble::refused(&path, &error))?;
+    write_new(&path, folder, text).map_err(|error| Trouble::refused(&path, &error))?;
     Ok(path)
+}
+
+/// The TOML files in a folder, by name; None where `path` is no folder.
+pub fn files_in(path: &Path) -> Option<Vec<String>> {
+    let entries = path.is_dir().then(|| fs::read_dir(path).ok()).flatten()?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let files = paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    let mut names: Vec<String> = files.map(|path| path.display().to_string()).collect();
+    names.sort();
+    Some(names)
 }
 
 #[cfg(test)]

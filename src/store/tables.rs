@@ -2,6 +2,7 @@
 //!
 //! Numbers are written with as few digits as bring back the same 64 bits, with a dot; no value is an empty field.
 
+use crate::experiment::batch::PointOutcome;
 use crate::experiment::{Comparison, RunOutcome, Verdict};
 use crate::indicators::{INDICATORS, MEMBER_INDICATORS, SERIES, Unit};
 use crate::run::RunValues;
@@ -48,6 +49,13 @@ impl<W: Write> Rows<W> {
         self.writer.write_field(&self.text)
     }
 
+    /// A row of a number and values.
+    pub fn values(&mut self, number: u64, values: &[f64]) -> csv::Result<()> {
+        self.whole(number)?;
+        values.iter().try_for_each(|value| self.number(Some(*value)))?;
+        self.end_row()
+    }
+
     fn end_row(&mut self) -> csv::Result<()> {
         self.count += 1;
         self.writer.write_record(None::<&[u8]>)
@@ -78,6 +86,32 @@ pub fn run_row<W: Write>(rows: &mut Rows<W>, id: &str, seed: u64, run: &RunOutco
     rows.words(if run.result.is_ok() { "ok" } else { "failed" })?;
     for row in 0..INDICATORS.len() {
         rows.number(run.result.as_ref().ok().and_then(|values| values.indicators[row]))?;
+    }
+    rows.end_row()
+}
+
+/// The columns of `runs.csv` of an experiment.
+pub fn point_header() -> Vec<&'static str> {
+    let fixed = ["number", "scheme", "world", "replicate", "luck", "seed", "status"];
+    fixed.into_iter().chain(INDICATORS.iter().map(|row| row.key)).collect()
+}
+
+/// A run of an experiment.
+pub fn point_row<W: Write>(
+    rows: &mut Rows<W>,
+    scheme: &str,
+    seed: u64,
+    run: &PointOutcome,
+) -> csv::Result<()> {
+    let spot = &run.spot;
+    rows.whole(spot.number)?;
+    rows.words(scheme)?;
+    for number in [spot.world as u64, u64::from(spot.replicate), u64::from(spot.luck), seed] {
+        rows.whole(number)?;
+    }
+    rows.words(if run.result.is_ok() { "ok" } else { "failed" })?;
+    for row in 0..INDICATORS.len() {
+        rows.number(run.result.as_ref().ok().and_then(|values| values[row]))?;
     }
     rows.end_row()
 }

@@ -39,6 +39,19 @@ pub enum Trouble {
         /// The machine's own words.
         words: String,
     },
+    /// The machine refused while a journal was written: what stands in it stays.
+    Interrupted {
+        /// The journal.
+        path: PathBuf,
+        /// What kind of refusal.
+        kind: ErrorKind,
+        /// The machine's own words.
+        words: String,
+    },
+    /// The folder holds the journal of another experiment, or of this one as it was before.
+    OtherExperiment(PathBuf),
+    /// Another program writes in the folder.
+    Busy(PathBuf),
     /// A table does not hold the rows that were run: a fault of ours.
     Rows {
         /// The file.
@@ -107,6 +120,19 @@ impl Trouble {
                 shown(path),
                 cause(*kind).map_or(words.as_str(), |cause| cause.nl)
             ),
+            Trouble::Interrupted { path, kind, words } => format!(
+                "{} kon niet verder worden geschreven: {}. Wat er staat blijft bewaard: maak ruimte en geef dezelfde opdracht opnieuw, dan gaat het experiment verder",
+                path.display(),
+                cause(*kind).map_or(words.as_str(), |cause| cause.nl)
+            ),
+            Trouble::OtherExperiment(folder) => format!(
+                "de map {} bevat een ander experiment, of dit experiment voordat het veranderde; kies een andere map met --out, of begin opnieuw met --force",
+                folder.display()
+            ),
+            Trouble::Busy(folder) => format!(
+                "in de map {} werkt al een ander proces aan dit experiment; wacht tot dat klaar is, of kies een andere map met --out",
+                folder.display()
+            ),
             Trouble::Rows { file, expected, found } => format!(
                 "{file} telt {found} regels in plaats van {expected}: dit is een fout in Prikkel, gebruik deze resultaten niet"
             ),
@@ -147,6 +173,19 @@ impl Trouble {
                 shown(path),
                 cause(*kind).map_or(words.as_str(), |cause| cause.en)
             ),
+            Trouble::Interrupted { path, kind, words } => format!(
+                "{} could not be written any further: {}. What stands there is kept: make room and give the same command again, and the experiment goes on",
+                path.display(),
+                cause(*kind).map_or(words.as_str(), |cause| cause.en)
+            ),
+            Trouble::OtherExperiment(folder) => format!(
+                "the folder {} holds another experiment, or this one before it was changed; choose another folder with --out, or begin anew with --force",
+                folder.display()
+            ),
+            Trouble::Busy(folder) => format!(
+                "another process is at work on this experiment in the folder {}; wait until it is done, or choose another folder with --out",
+                folder.display()
+            ),
             Trouble::Rows { file, expected, found } => format!(
                 "{file} holds {found} rows instead of {expected}: this is a fault in Prikkel, do not use these results"
             ),
@@ -163,6 +202,9 @@ fn shown(path: &Path) -> String {
 /// The refusals that people meet, in their language; the others keep the machine's words.
 fn cause(kind: ErrorKind) -> Option<Words> {
     Some(match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            Words { nl: "de schijf is vol", en: "the disk is full" }
+        }
         ErrorKind::PermissionDenied => {
             Words { nl: "u mag hier niet schrijven", en: "you may not write here" }
         }

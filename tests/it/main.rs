@@ -7,6 +7,7 @@ mod bad_input;
 mod calibration;
 mod commands;
 mod evidence;
+mod experiments;
 mod explain;
 mod house;
 mod laws;

@@ -80,7 +80,7 @@ const LEFT_OUT: Words = Words { nl: "Wat niet is meegenomen", en: "What was left
 const AGAIN: Words = Words { nl: "Zelf narekenen", en: "Check it yourself" };
 
 /// Ink on white is 17:1, the soft grey 7:1; the body is 17 px, and 10.5 pt on paper.
-const STYLE: &str = "\
+pub(super) const STYLE: &str = "\
 :root { color-scheme: light; }
 body { margin: 0; background: #fff; color: #1a1a1a; font: 17px/1.5 Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif; }
 main { max-width: 960px; margin: 0 auto; padding: 32px 24px 64px; }
@@ -237,7 +237,7 @@ fn first(comparison: &Comparison, language: Language) -> String {
 }
 
 /// `text` as HTML shows it.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

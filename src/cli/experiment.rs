@@ -1,0 +1,307 @@
+//! `prikkel experiment`: every scheme of an experiment in every world, a journal that survives whatever happens, and the answer.
+
+use super::arguments::{Flags, ProgressStyle};
+use super::interrupt::Interrupt;
+use super::messages::{self, Estimated};
+use super::progress::Reporter;
+use super::scenarios::tell;
+use super::screen::Screen;
+use super::{Exit, help};
+use crate::experiment::Halt;
+use crate::experiment::batch::{self, Batch};
+use crate::experiment::claims::{Tester, unknown_indicators};
+use crate::experiment::sampling::{SOBOL_DIMENSIONS, worlds};
+use crate::indicators::INDICATORS;
+use crate::language::Text;
+use crate::present::answers::{self, Played};
+use crate::run;
+use crate::scenario::Problem;
+use crate::scenario::embedded::EXPERIMENTS;
+use crate::scenario::experiment::{Experiment, Sampling, read};
+use crate::scenario::problem::{closest, first_few, sort};
+use crate::store::{DiskLibrary, Findings, Fresh, Identity, Journal, Replace, files_in, publish, save_text};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// The page with the answers.
+const PAGE: &str = "answers.html";
+/// The answers as a table.
+const TABLE: &str = "answers.csv";
+
+/// Plays the experiments, or all shipped ones where none is named.
+pub fn run(files: &[String], flags: &Flags, screen: &mut Screen) -> Exit {
+    if flags.first_replicate.is_some() {
+        screen.complain(&messages::bad_value("--first-replicate", "", help::needs("first_replicate")));
+        return Exit::WrongUse;
+    }
+    let (names, folder) = match named(files) {
+        Ok(named) => named,
+        Err(words) => {
+            screen.complain(&words);
+            return Exit::WrongUse;
+        }
+    };
+    let Some(experiments) = read_all(&names, flags, screen) else { return Exit::InvalidScenario };
+    let interrupt = Interrupt::listen();
+    let several = experiments.len() > 1;
+    let out = flags.out.clone().unwrap_or_else(|| match folder {
+        true => Path::new("output").join("experiments"),
+        false => Path::new("output").join(&experiments[0].id),
+    });
+    let mut all = Vec::new();
+    for (name, experiment) in names.iter().zip(&experiments) {
+        let folder = if several || folder { out.join(&experiment.id) } else { out.clone() };
+        let one = One { name, experiment, folder, flags, interrupt: &interrupt };
+        match one.play(screen) {
+            Ok(played) => all.extend(played),
+            Err(exit) => return exit,
+        }
+    }
+    if !flags.dry_run && (several || folder) {
+        let page = answers::page(&all, env!("CARGO_PKG_VERSION"), screen.language);
+        if let Err(trouble) = save_text(&out, PAGE, &page, Replace::Asked) {
+            screen.complain_as_is(&trouble.say(screen.language));
+            return Exit::Failed;
+        }
+        screen.answer(&messages::answers(&out.join(PAGE)));
+    }
+    if all.iter().any(|played| played.failed > 0) { Exit::Failed } else { Exit::Fine }
+}
+
+/// The files that were named, and whether a folder was: all experiments in it, or those that are shipped where nothing was named.
+fn named(files: &[String]) -> Result<(Vec<String>, bool), Text> {
+    if files.is_empty() {
+        return Ok((EXPERIMENTS.iter().map(|(file, _)| (*file).to_owned()).collect(), true));
+    }
+    let mut names = Vec::new();
+    let mut folder = false;
+    for file in files {
+        match files_in(Path::new(file)) {
+            None => names.push(file.clone()),
+            Some(found) if found.is_empty() => return Err(messages::no_experiments(file)),
+            Some(found) => {
+                folder = true;
+                names.extend(found);
+            }
+        }
+    }
+    Ok((names, folder))
+}
+
+/// Every experiment, with the flags that change it; or every problem in all of them.
+fn read_all(names: &[String], flags: &Flags, screen: &Screen) -> Option<Vec<Experiment>> {
+    let (mut experiments, mut problems) = (Vec::new(), Vec::new());
+    for name in names {
+        match read(name, &DiskLibrary) {
+            Ok(mut experiment) => {
+                problems.extend(unmeasured(&experiment));
+                problems.extend(too_wide(&experiment));
+                experiment.design.seed = flags.seed.unwrap_or(experiment.design.seed);
+                experiment.design.replicates = flags.replicates.unwrap_or(experiment.design.replicates);
+                experiments.push(experiment);
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    sort(&mut problems);
+    if problems.is_empty() {
+        return Some(experiments);
+    }
+    tell(&problems, screen);
+    None
+}
+
+/// Tests of what is not measured.
+fn unmeasured(experiment: &Experiment) -> Vec<Problem> {
+    let known: Vec<&str> = INDICATORS.iter().map(|row| row.key).collect();
+    let problem = |test: &crate::scenario::experiment::Test| {
+        let near = closest(&test.indicator, known.iter().copied());
+        let few = first_few(&known, 6);
+        let meant = |words: &str| near.map_or_else(String::new, |near| format!("; {words} \"{near}\"?"));
+        Problem {
+            place: test.place.clone(),
+            found: format!("claim.test.indicator = \"{}\"", test.indicator),
+            needs: Text {
+                nl: format!("een uitkomst die wordt gemeten: {few}"),
+                en: format!("an outcome that is measured: {few}"),
+            },
+            because: Text {
+                nl: format!("dit wordt niet gemeten{}", meant("bedoelt u")),
+                en: format!("this is not measured{}", meant("did you mean")),
+            },
+        }
+    };
+    unknown_indicators(experiment).into_iter().map(problem).collect()
+}
+
+/// A sequence with more dimensions than there are.
+fn too_wide(experiment: &Experiment) -> Option<Problem> {
+    let width = experiment.uncertain.len();
+    let sobol = experiment.design.sampling == Sampling::Sobol;
+    (sobol && width > SOBOL_DIMENSIONS).then(|| Problem {
+        place: experiment.place.clone(),
+        found: "design.sampling = \"sobol\"".to_owned(),
+        needs: Text { nl: "\"latin hypercube\"".into(), en: "\"latin hypercube\"".into() },
+        because: Text {
+            nl: format!("een Sobol-reeks heeft hier {SOBOL_DIMENSIONS} dimensies, en er zijn {width} onzekere getallen"),
+            en: format!("a Sobol sequence has {SOBOL_DIMENSIONS} dimensions here, and {width} numbers are uncertain"),
+        },
+    })
+}
+
+/// One experiment to be played.
+struct One<'a> {
+    name: &'a str,
+    experiment: &'a Experiment,
+    folder: PathBuf,
+    flags: &'a Flags,
+    interrupt: &'a Interrupt,
+}
+
+impl<'a> One<'a> {
+    /// Plays it and tells the answer; None after a dry run.
+    fn play(&self, screen: &mut Screen) -> Result<Option<Played<'a>>, Exit> {
+        let experiment = self.experiment;
+        let threads = self.flags.threads.map_or_else(super::job::cores, usize::from);
+        let replicates = experiment.design.replicates;
+        screen.remark(&answers::header(experiment, replicates, threads));
+        let worlds = worlds(experiment);
+        if u64::from(replicates) * worlds.len() as u64 >= 1 << 32 {
+            screen.complain(&messages::too_many_runs());
+            return Err(Exit::WrongUse);
+        }
+        if self.flags.dry_run {
+            return self.estimate(&worlds, threads, screen);
+        }
+        let identity = Identity::of(experiment, worlds.len());
+        let mut tester = Tester::new(experiment, worlds.len());
+        let mut batch =
+            Batch { experiment, worlds: &worlds, replicates, first: 0, threads, stop: self.interrupt.flag() };
+        let (runs, mut failed) = (batch.runs(), 0);
+        let fresh = if self.flags.force { Fresh::Anew } else { Fresh::Resume };
+        let mut journal = Journal::open(&self.folder, &identity, fresh, &mut |run| {
+            batch.first += 1;
+            if run.spot.number < runs {
+                failed += u64::from(run.result.is_err());
+                tester.iter_mut().for_each(|tester| tester.take(run));
+            }
+        })
+        .map_err(|trouble| self.complain(&trouble.say(screen.language), Exit::WrongUse, screen))?;
+        if batch.first > 0 {
+            screen.remark(&messages::resumed(batch.first.min(runs), runs));
+        }
+        if batch.first < runs {
+            let reporter = Reporter::new(self.flags.progress.unwrap_or(ProgressStyle::Auto), runs, screen);
+            let language = screen.language;
+            let mut take = |run: &batch::PointOutcome| {
+                journal.take(run).map_err(|trouble| trouble.say(language))?;
+                tester.iter_mut().for_each(|tester| tester.take(run));
+                Ok(())
+            };
+            let known = failed;
+            let mut progress = |now: crate::experiment::Progress| {
+                failed = now.failed;
+                reporter.tell(now);
+            };
+            let ended = batch::play(&batch, known, &mut take, &mut progress);
+            drop(reporter);
+            ended.map_err(|halt| self.halted(halt, screen))?;
+        }
+        let played = Played {
+            experiment,
+            replicates,
+            failed,
+            answer: tester.map(|tester| tester.answer(&worlds)),
+            command: format!(
+                "prikkel experiment {} --seed {} --replicates {replicates}",
+                self.name, experiment.design.seed
+            ),
+        };
+        self.publish(&played, &mut journal, &identity, &worlds, screen)?;
+        let told = answers::told(&played, screen.language, screen.width());
+        screen.result(&format!("\n{told}"));
+        if !screen.quiet {
+            screen.answer(&messages::experiment_results(&self.folder));
+        }
+        if failed > 0 {
+            screen.complain(&messages::failed_runs(failed, runs, &self.folder));
+        }
+        Ok(Some(played))
+    }
+
+    fn publish(
+        &self,
+        played: &Played,
+        journal: &mut Journal,
+        identity: &Identity,
+        worlds: &[Vec<f64>],
+        screen: &Screen,
+    ) -> Result<(), Exit> {
+        let language = screen.language;
+        let page = answers::page(std::slice::from_ref(played), env!("CARGO_PKG_VERSION"), language);
+        let mut texts = vec![(PAGE.to_owned(), page)];
+        if let (Some(claim), Some(answer)) = (&self.experiment.claim, &played.answer) {
+            texts.push((TABLE.to_owned(), crate::store::csv_text(&answers::cells(claim, answer, language))));
+        }
+        let findings = Findings {
+            experiment: self.experiment,
+            name: self.name,
+            worlds,
+            replicates: played.replicates,
+            texts: &texts,
+        };
+        publish(&self.folder, journal, identity, &findings)
+            .map_err(|trouble| self.complain(&trouble.say(language), Exit::Failed, screen))
+    }
+
+    fn complain(&self, words: &str, exit: Exit, screen: &Screen) -> Exit {
+        screen.complain_as_is(words);
+        exit
+    }
+
+    fn halted(&self, halt: Halt, screen: &Screen) -> Exit {
+        match halt {
+            Halt::Stopped => {
+                screen.complain(&messages::stopped_to_resume());
+                Exit::Stopped
+            }
+            Halt::Sink(words) => self.complain(&words, Exit::Failed, screen),
+            Halt::Threads(cause) => {
+                screen.complain(&messages::no_threads(&cause));
+                Exit::WrongUse
+            }
+        }
+    }
+
+    /// Plays every scheme once in the first world, and multiplies.
+    fn estimate(
+        &self,
+        worlds: &[Vec<f64>],
+        threads: usize,
+        screen: &mut Screen,
+    ) -> Result<Option<Played<'a>>, Exit> {
+        let experiment = self.experiment;
+        let started = Instant::now();
+        for scheme in 0..experiment.schemes.len() {
+            if self.interrupt.stopped() {
+                return Err(Exit::Stopped);
+            }
+            let scenario = experiment
+                .scenario(scheme, &worlds[0])
+                .map_err(|words| self.complain(&words, Exit::InvalidScenario, screen))?;
+            // Whatever the run says, the time that it took counts.
+            let _ = run::play(&scenario, experiment.design.seed, 0);
+        }
+        let groups = worlds.len() as f64 * f64::from(experiment.design.replicates);
+        let runs = experiment.schemes.len() as u64 * groups as u64;
+        let line = 24 * INDICATORS.len() as u64;
+        screen.answer(&messages::estimated(&Estimated {
+            runs,
+            seconds: started.elapsed().as_secs_f64() * groups / threads as f64,
+            memory_bytes: 30_000_000 + 100 * worlds.len() as u64,
+            // The journal, and the table that is made from it.
+            disk_bytes: 2 * runs * line,
+        }));
+        Ok(None)
+    }
+}

@@ -1,0 +1,74 @@
+//! What is said about experiments.
+
+use super::{each, text};
+use crate::language::{Language, Text};
+use crate::present::number::whole;
+use std::path::Path;
+
+/// Runs that are in the journal already.
+pub fn resumed(done: u64, runs: u64) -> Text {
+    each(|language| {
+        let (done, runs) = (whole(done, language), whole(runs, language));
+        match language {
+            Language::Dutch => {
+                format!("{done} van de {runs} runs waren al gespeeld; het experiment gaat verder")
+            }
+            Language::English => format!("{done} of {runs} runs had been played; the experiment goes on"),
+        }
+    })
+}
+
+/// Ctrl-C during an experiment.
+pub fn stopped_to_resume() -> Text {
+    text(
+        "gestopt; wat gespeeld is blijft bewaard, en dezelfde opdracht gaat verder",
+        "stopped; what was played is kept, and the same command goes on",
+    )
+}
+
+/// Where the results of an experiment are.
+pub fn experiment_results(folder: &Path) -> Text {
+    let folder = folder.display();
+    text(
+        format!("Resultaten: {folder} (answers.html om te lezen; runs.csv en worlds.csv als tabel)"),
+        format!("Results: {folder} (answers.html to read; runs.csv and worlds.csv as tables)"),
+    )
+}
+
+/// The page with the answers of several experiments.
+pub fn answers(page: &Path) -> Text {
+    let page = page.display();
+    text(format!("Alle antwoorden op één pagina: {page}"), format!("All answers on one page: {page}"))
+}
+
+/// Runs of an experiment that failed.
+pub fn failed_runs(failed: u64, runs: u64, folder: &Path) -> Text {
+    let file = folder.join("failures.jsonl");
+    each(|language| {
+        let (failed, runs, file) = (whole(failed, language), whole(runs, language), file.display());
+        match language {
+            Language::Dutch => {
+                format!("{failed} van de {runs} runs mislukten; {file} noemt ze met hun oorzaak")
+            }
+            Language::English => {
+                format!("{failed} of {runs} runs failed; {file} names them with their cause")
+            }
+        }
+    })
+}
+
+/// More groups of runs than luck has numbers.
+pub fn too_many_runs() -> Text {
+    text(
+        "werelden × runs moet onder 4.294.967.296 blijven: kies minder",
+        "worlds × replicates must stay below 4,294,967,296: choose fewer",
+    )
+}
+
+/// A folder without experiments.
+pub fn no_experiments(folder: &str) -> Text {
+    text(
+        format!("in de map {folder} staat geen experiment (.toml)"),
+        format!("there is no experiment (.toml) in the folder {folder}"),
+    )
+}

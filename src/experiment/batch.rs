@@ -1,0 +1,128 @@
+//! The runs of an experiment: every scheme in every world, so many times, in an order that more replicates extend.
+//!
+//! Run number n is scheme n mod S of group g = n / S; group g is world g mod W in replicate g / W, and has the luck with number g, the
+//! same for all its schemes. So a batch of fewer replicates is the beginning of one of more, and every group has luck of its own.
+
+use super::runner::{Queue, guarded, in_order};
+use super::{Halt, Progress};
+use crate::run;
+use crate::scenario::Scenario;
+use crate::scenario::experiment::Experiment;
+use std::sync::atomic::AtomicBool;
+
+/// What is to be run.
+pub struct Batch<'a> {
+    /// The experiment.
+    pub experiment: &'a Experiment,
+    /// Its worlds, from [`worlds`](super::sampling::worlds).
+    pub worlds: &'a [Vec<f64>],
+    /// Replicates; those of the experiment unless more or fewer were asked.
+    pub replicates: u32,
+    /// The number of the first run: those before it are done.
+    pub first: u64,
+    /// How many threads; 0 means as many as the machine has.
+    pub threads: usize,
+    /// Set to true from outside to stop between runs.
+    pub stop: &'a AtomicBool,
+}
+
+/// The place of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Its number.
+    pub number: u64,
+    /// Its scheme.
+    pub scheme: usize,
+    /// Its world.
+    pub world: usize,
+    /// Its replicate.
+    pub replicate: u32,
+    /// The number of its luck.
+    pub luck: u32,
+}
+
+/// One finished run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointOutcome {
+    /// Where it belongs.
+    pub spot: Spot,
+    /// One value per row of `INDICATORS`, or the sentence with which it failed.
+    pub result: Result<Vec<Option<f64>>, String>,
+}
+
+impl Batch<'_> {
+    /// How many runs there are, those that are done included.
+    pub fn runs(&self) -> u64 {
+        self.experiment.schemes.len() as u64 * self.worlds.len() as u64 * u64::from(self.replicates)
+    }
+
+    /// The place of run `number`.
+    pub fn spot(&self, number: u64) -> Spot {
+        spot(self.experiment.schemes.len() as u64, self.worlds.len() as u64, number)
+    }
+}
+
+/// The place of run `number` among so many schemes and worlds.
+///
+/// # Panics
+/// Where there are more groups than luck has numbers: the command line refuses those.
+pub fn spot(schemes: u64, worlds: u64, number: u64) -> Spot {
+    let group = number / schemes;
+    Spot {
+        number,
+        scheme: (number % schemes) as usize,
+        world: (group % worlds) as usize,
+        replicate: u32::try_from(group / worlds).expect("replicates are 32 bits"),
+        luck: u32::try_from(group).expect("an experiment has less than 2^32 groups of runs"),
+    }
+}
+
+/// Plays every run of a batch that is not done yet, and hands them to `take` in order.
+///
+/// # Errors
+/// [`Halt`]: a stop from outside, a `take` that could not take a run, or no threads.
+pub fn play(
+    batch: &Batch,
+    failed: u64,
+    take: &mut dyn FnMut(&PointOutcome) -> Result<(), String>,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), Halt> {
+    let seed = batch.experiment.design.seed;
+    let mut state = Progress { done: batch.first, failed, total: batch.runs() };
+    let queue = Queue { runs: batch.first..batch.runs(), threads: batch.threads, stop: batch.stop };
+    let mut prepare = |number: u64| {
+        let spot = batch.spot(number);
+        (spot, batch.experiment.scenario(spot.scheme, &batch.worlds[spot.world]))
+    };
+    let outcome = |_, (spot, scenario): (Spot, Result<Scenario, String>)| {
+        let played = scenario.and_then(|it| guarded(&it, &run::play, seed, spot.luck));
+        PointOutcome { spot, result: played.map(|values| values.indicators) }
+    };
+    in_order(&queue, &mut prepare, &outcome, &mut |outcome| {
+        take(&outcome).map_err(Halt::Sink)?;
+        state.done += 1;
+        state.failed += u64::from(outcome.result.is_err());
+        progress(state);
+        Ok(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_replicates_extend_a_batch_and_schemes_share_their_luck() {
+        let spots: Vec<Spot> = (0..24).map(|number| spot(2, 3, number)).collect();
+        assert_eq!(spots[..12].iter().map(|spot| spot.replicate).max(), Some(1));
+        for pair in spots.chunks(2) {
+            assert_eq!((pair[0].world, pair[0].luck), (pair[1].world, pair[1].luck));
+            assert_eq!((pair[0].scheme, pair[1].scheme), (0, 1));
+        }
+        let mut lucks: Vec<u32> = spots.iter().map(|spot| spot.luck).collect();
+        lucks.dedup();
+        assert_eq!(lucks, (0..12).collect::<Vec<u32>>());
+        let worlds: Vec<usize> = spots.iter().step_by(2).map(|spot| spot.world).collect();
+        assert_eq!(worlds, [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]);
+    }
+}

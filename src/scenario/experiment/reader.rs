@@ -1,0 +1,153 @@
+//! Levers, schemes and design of an experiment, from its checked keys.
+
+use super::combinations;
+use super::{Design, Experiment, Level, Lever, Sampling, Scheme};
+use crate::language::Text;
+use crate::scenario::chain::{Chain, follow_beside};
+use crate::scenario::file::{Library, Node, Parsed, Source};
+use crate::scenario::keys::KEYS;
+use crate::scenario::problem::{Problem, gather, sort, text};
+use crate::scenario::{Values, build, resolve};
+
+/// A file whose own keys are in order.
+pub(super) struct Reader {
+    pub source: Source,
+    pub values: Values,
+    pub common: Option<Node>,
+    pub changes: Vec<Vec<Option<Node>>>,
+    pub problems: Vec<Problem>,
+}
+
+impl Reader {
+    pub fn read(mut self, library: &dyn Library) -> Result<Experiment, Vec<Problem>> {
+        let levers = self.levers();
+        let base = follow_beside(KEYS, Some(&self.source.name), self.values.line("base"), 1, library);
+        let schemes = if base.problems.is_empty() { self.schemes(&levers, &base) } else { Vec::new() };
+        match (&base.problems[..], base.files.is_empty()) {
+            // That there is no such file is told where it is named.
+            ([missing, ..], true) => self.problem("base", missing.needs.clone(), missing.because.clone()),
+            (found, _) => self.problems.extend(found.iter().cloned()),
+        }
+        let uncertain =
+            schemes.first().map(|first| self.uncertain(&first.resolved.values)).unwrap_or_default();
+        let claim = if schemes.is_empty() { None } else { self.claim(&schemes) };
+        let sources = std::iter::once(self.source.clone()).chain(base.files.into_iter().map(|it| it.source));
+        let experiment = Experiment {
+            id: crate::scenario::id(&self.source.name),
+            title: text(self.values.line("title.nl"), self.values.line("title.en")),
+            design: self.design(),
+            levers,
+            schemes,
+            uncertain,
+            claim,
+            place: self.values.place("design.sampling"),
+            sources: sources.collect(),
+        };
+        self.nothing_to_draw(&experiment);
+        if self.problems.is_empty() {
+            return Ok(experiment);
+        }
+        sort(&mut self.problems);
+        Err(self.problems)
+    }
+
+    pub fn problem(&mut self, path: &str, needs: Text, because: Text) {
+        let problem = self.values.problem_at(path, needs, because);
+        self.problems.push(problem);
+    }
+
+    fn design(&self) -> Design {
+        let whole = |key: &str| self.values.whole(&format!("design.{key}")) as u32;
+        Design {
+            worlds: whole("worlds"),
+            sampling: match self.values.word("design.sampling") {
+                "sobol" => Sampling::Sobol,
+                _ => Sampling::LatinHypercube,
+            },
+            replicates: whole("replicates"),
+            seed: self.values.whole("design.seed") as u64,
+        }
+    }
+
+    /// Worlds that do not differ are one world, and ranges of one world are drawn once.
+    fn nothing_to_draw(&mut self, experiment: &Experiment) {
+        if experiment.uncertain.is_empty() && experiment.design.worlds > 1 && self.problems.is_empty() {
+            self.problem(
+                "design.worlds",
+                text("1, of [[uncertain]] met een key of under", "1, or [[uncertain]] with a key or under"),
+                text(
+                    "zonder iets onzekers zijn alle werelden dezelfde",
+                    "without anything uncertain all worlds are the same",
+                ),
+            );
+        }
+    }
+
+    fn levers(&mut self) -> Vec<Lever> {
+        let mut levers: Vec<Lever> = Vec::new();
+        for path in self.values.elements("lever") {
+            let name = self.values.line(&format!("{path}.name")).to_string();
+            let mut levels: Vec<Level> = Vec::new();
+            for path in self.values.elements(&format!("{path}.level")) {
+                let line = |key: &str| self.values.line(&format!("{path}.{key}"));
+                let level = Level { name: line("name").to_string(), title: text(line("nl"), line("en")) };
+                if levels.iter().any(|other| other.name == level.name) {
+                    self.problem(
+                        &format!("{path}.name"),
+                        text("een andere naam", "another name"),
+                        text(
+                            "zo heet al een stand van deze knop",
+                            "a level of this lever is called so already",
+                        ),
+                    );
+                }
+                levels.push(level);
+            }
+            if levels.is_empty() {
+                self.problem(
+                    &format!("{path}.name"),
+                    text("ten minste één [[lever.level]]", "at least one [[lever.level]]"),
+                    text("een knop zonder standen kiest niets", "a lever without levels decides nothing"),
+                );
+            }
+            levers.push(Lever { name, levels });
+        }
+        levers
+    }
+
+    /// Every scheme, built once so that what is wrong with it is told before anything is played.
+    fn schemes(&mut self, levers: &[Lever], base: &Chain) -> Vec<Scheme> {
+        let mut schemes = Vec::new();
+        for levels in combinations(levers, self.values.word("design.combine") == "one at a time") {
+            match self.scheme(levers, &levels, base) {
+                Ok(scheme) => schemes.push(scheme),
+                Err(problems) => self.problems.extend(problems),
+            }
+        }
+        sort(&mut self.problems);
+        schemes
+    }
+
+    fn scheme(&self, levers: &[Lever], levels: &[usize], base: &Chain) -> Result<Scheme, Vec<Problem>> {
+        let mut chain = Chain { files: Vec::new(), ..base.clone() };
+        // The file that is nearest comes first: later levers, then earlier ones, then what all schemes change.
+        let chosen = levels.iter().enumerate().rev().map(|(lever, level)| &self.changes[lever][*level]);
+        for change in chosen.chain([&self.common]).flatten() {
+            chain.add(Parsed::of_tree(self.source.clone(), change.clone()));
+        }
+        chain.files.extend(base.files.iter().cloned());
+        let resolved = resolve(KEYS, chain)?;
+        build(&resolved).map_err(gather)?;
+        let chosen = || levers.iter().zip(levels).map(|(lever, level)| &lever.levels[*level]);
+        let joined = |say: fn(&Level) -> &str, mark: &str| chosen().map(say).collect::<Vec<_>>().join(mark);
+        let title = match levels.len() {
+            0 => text(self.values.line("title.nl"), self.values.line("title.en")),
+            _ => text(joined(|it| &it.title.nl, ", "), joined(|it| &it.title.en, ", ")),
+        };
+        let id = match levels.len() {
+            0 => resolved.id.clone(),
+            _ => joined(|it| &it.name, " + "),
+        };
+        Ok(Scheme { id, title, levels: levels.to_vec(), resolved })
+    }
+}

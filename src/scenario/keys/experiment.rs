@@ -1,0 +1,175 @@
+//! The keys of an experiment file: what we decide, what we do not know, how many runs, and what is claimed.
+
+use super::super::key::{Key, assumption, choice, lever, line, number, setting, whole};
+use crate::language::Words;
+
+/// How levels of levers are combined.
+pub const CROSSINGS: &[(&str, Words)] = &[
+    ("every combination", Words { nl: "elke combinatie", en: "every combination" }),
+    ("one at a time", Words { nl: "één tegelijk", en: "one at a time" }),
+];
+
+/// How worlds are drawn from the ranges of what is uncertain.
+pub const SAMPLINGS: &[(&str, Words)] = &[
+    ("latin hypercube", Words { nl: "latijnse hyperkubus", en: "Latin hypercube" }),
+    ("sobol", Words { nl: "Sobol-reeks", en: "Sobol sequence" }),
+];
+
+/// How likely the values of a range are.
+pub const LAWS: &[(&str, Words)] = &[
+    ("uniform", Words { nl: "even waarschijnlijk", en: "uniform" }),
+    ("log-uniform", Words { nl: "even waarschijnlijk op een verhoudingsschaal", en: "log-uniform" }),
+    (
+        "triangular",
+        Words {
+            nl: "driehoek met de top op de gewone waarde",
+            en: "triangular, the usual value being the mode",
+        },
+    ),
+];
+
+/// Which way a test goes.
+pub const DIRECTIONS: &[(&str, Words)] =
+    &[("higher", Words { nl: "hoger", en: "higher" }), ("lower", Words { nl: "lager", en: "lower" })];
+
+/// Whether a test counts for its claim.
+pub const WEIGHS: &[(&str, Words)] =
+    &[("yes", Words { nl: "ja", en: "yes" }), ("no", Words { nl: "nee", en: "no" })];
+
+/// Every key of an experiment file; below `lever[].level[].scenario` stands what that level changes in the base.
+pub const EXPERIMENT: &[Key] = &[
+    setting("base", line())
+        .meaning("Het scenario waarop het experiment rust", "The scenario on which the experiment rests")
+        .because("een experiment verandert een scenario", "an experiment changes a scenario"),
+    setting("title.nl", line())
+        .meaning("Naam van het experiment in het Nederlands", "Name of the experiment in Dutch")
+        .because("tabellen en pagina's dragen deze naam", "tables and pages carry this name"),
+    setting("title.en", line())
+        .meaning("Naam van het experiment in het Engels", "Name of the experiment in English")
+        .because("tabellen en pagina's dragen deze naam", "tables and pages carry this name"),
+    setting("design.combine", choice(CROSSINGS))
+        .meaning(
+            "Hoe standen van knoppen worden gecombineerd: elke combinatie, of het eerste van alles en dan één verschil",
+            "How levels of levers are combined: every combination, or the first of all and then one change at a time",
+        )
+        .because("andere ontwerpen kent dit bestand niet", "this file knows no other designs")
+        .or_word("every combination"),
+    setting("design.worlds", whole("werelden", "worlds", 1, 1_000_000))
+        .meaning(
+            "Hoeveel werelden uit de onzekere bereiken worden getrokken; elke regeling komt in elke wereld",
+            "How many worlds are drawn from the uncertain ranges; every scheme meets every world",
+        )
+        .because("zonder wereld is er niets te spelen", "without a world there is nothing to play")
+        .or_whole(1),
+    setting("design.sampling", choice(SAMPLINGS))
+        .meaning("Hoe die werelden worden getrokken", "How those worlds are drawn")
+        .because("andere manieren kent het programma niet", "the program knows no other ways")
+        .or_word("latin hypercube"),
+    setting("design.replicates", whole("runs", "runs", 1, 1_000_000))
+        .meaning(
+            "Hoe vaak elke regeling in elke wereld wordt gespeeld, telkens met ander toeval",
+            "How often every scheme is played in every world, each time with other luck",
+        )
+        .because("zonder run is er geen uitkomst", "without a run there is no outcome")
+        .or_whole(8),
+    setting("design.seed", whole("startgetal", "seed", 0, i64::MAX))
+        .meaning("Het startgetal van het toeval", "The seed of all luck")
+        .because("hetzelfde startgetal geeft dezelfde uitkomst", "the same seed gives the same result")
+        .or_whole(20_260_101),
+    lever("lever[].name", line())
+        .meaning("Wat er te kiezen is, zoals \"team\"", "What there is to choose, such as \"team\"")
+        .because("een knop heeft een naam", "a lever has a name"),
+    lever("lever[].level[].name", line())
+        .meaning("Korte naam van een stand, zoals \"one\"", "Short name of a level, such as \"one\"")
+        .because("toetsen en tabellen noemen standen bij naam", "tests and tables call levels by name"),
+    lever("lever[].level[].nl", line())
+        .meaning("Wat mensen ervoor lezen, in het Nederlands", "What people read for it, in Dutch")
+        .because("tabellen dragen deze naam", "tables carry this name"),
+    lever("lever[].level[].en", line())
+        .meaning("Wat mensen ervoor lezen, in het Engels", "What people read for it, in English")
+        .because("tabellen dragen deze naam", "tables carry this name"),
+    assumption("uncertain[].key", line())
+        .meaning(
+            "Een getal van het scenario dat niet zeker is; zonder low en high geldt het bereik dat het scenario noemt",
+            "A number of the scenario that is not certain; without low and high the range holds that the scenario states",
+        )
+        .because("zonder sleutel is er niets om te trekken", "without a key there is nothing to draw")
+        .optional(),
+    assumption("uncertain[].under", line())
+        .meaning(
+            "In plaats van key: elke aanname onder dit pad die een eigen bereik heeft, zoals \"behaviour.ties\"",
+            "Instead of key: every assumption under this path that has a range of its own, such as \"behaviour.ties\"",
+        )
+        .because("een pad begint zoals de sleutels", "a path begins as the keys do")
+        .optional(),
+    assumption("uncertain[].low", number("de eenheid van de sleutel", "the unit of the key", f64::NEG_INFINITY, f64::INFINITY))
+        .meaning("De laagste waarde", "The lowest value")
+        .because("een bereik heeft twee einden", "a range has two ends")
+        .optional(),
+    assumption("uncertain[].high", number("de eenheid van de sleutel", "the unit of the key", f64::NEG_INFINITY, f64::INFINITY))
+        .meaning("De hoogste waarde", "The highest value")
+        .because("een bereik heeft twee einden", "a range has two ends")
+        .optional(),
+    assumption("uncertain[].law", choice(LAWS))
+        .meaning("Hoe waarschijnlijk de waarden zijn", "How likely the values are")
+        .because("andere verdelingen kent het programma niet", "the program knows no other laws")
+        .or_word("uniform"),
+    setting("claim.nl", line())
+        .meaning("De stelling in een zin, in het Nederlands", "The claim in a sentence, in Dutch")
+        .because("een toets zonder stelling zegt niemand iets", "a test without a claim tells nobody anything")
+        .optional(),
+    setting("claim.en", line())
+        .meaning("De stelling in een zin, in het Engels", "The claim in a sentence, in English")
+        .because("een toets zonder stelling zegt niemand iets", "a test without a claim tells nobody anything")
+        .optional(),
+    setting("claim.test[].nl", line())
+        .meaning("Wat deze toets vergelijkt, in het Nederlands", "What this test compares, in Dutch")
+        .because("de pagina met antwoorden zegt het zo", "the page with answers says it so"),
+    setting("claim.test[].en", line())
+        .meaning("Wat deze toets vergelijkt, in het Engels", "What this test compares, in English")
+        .because("de pagina met antwoorden zegt het zo", "the page with answers says it so"),
+    setting("claim.test[].indicator", line())
+        .meaning("De uitkomst waarom het gaat: een kolom van runs.csv", "The outcome at stake: a column of runs.csv")
+        .because("een toets gaat over één uitkomst", "a test is about one outcome"),
+    setting("claim.test[].scheme", line())
+        .meaning(
+            "De regeling: de namen van de standen, met \" + \" ertussen bij meer knoppen",
+            "The scheme: the names of the levels, with \" + \" between them where there are more levers",
+        )
+        .because("een toets gaat over één regeling", "a test is about one scheme"),
+    setting("claim.test[].against", line())
+        .meaning(
+            "De regeling waarmee wordt vergeleken, in dezelfde wereld met hetzelfde toeval; zonder deze sleutel geldt de waarde zelf",
+            "The scheme that it is compared with, in the same world under the same luck; without this key, the value itself",
+        )
+        .because("een verschil heeft twee kanten", "a difference has two sides")
+        .optional(),
+    setting("claim.test[].than", line())
+        .meaning(
+            "Een tweede regeling, voor een verschil van verschillen: (scheme − against) − (than − than_against)",
+            "A second scheme, for a difference of differences: (scheme − against) − (than − than_against)",
+        )
+        .because("zo is te zien of een verschil ergens groter is", "so one can see whether a difference is larger somewhere")
+        .optional(),
+    setting("claim.test[].than_against", line())
+        .meaning("Waarmee de tweede wordt vergeleken", "What the second is compared with")
+        .because("ook het tweede verschil heeft twee kanten", "the second difference has two sides as well")
+        .optional(),
+    setting("claim.test[].is", choice(DIRECTIONS))
+        .meaning("Welke kant op de stelling wijst", "Which way the claim points")
+        .because("een stelling wijst één kant op", "a claim points one way"),
+    setting("claim.test[].weighs", choice(WEIGHS))
+        .meaning(
+            "Of deze toets meetelt voor de stelling, of er alleen bij staat",
+            "Whether this test counts for the claim, or only stands beside it",
+        )
+        .because("een stelling zegt niet altijd iets over alles wat telt", "a claim does not always say something about all that matters")
+        .or_word("yes"),
+    setting("claim.test[].by", number("de eenheid van de uitkomst", "the unit of the outcome", f64::NEG_INFINITY, f64::INFINITY))
+        .meaning(
+            "Hoeveel hoger of lager ten minste; zonder against: hoger of lager dan deze waarde",
+            "By how much at least; without against: higher or lower than this value",
+        )
+        .because("wat telt als verschil, zegt de onderzoeker vooraf", "what counts as a difference the researcher says beforehand")
+        .or_number(0.0),
+];

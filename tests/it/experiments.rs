@@ -1,0 +1,388 @@
+//! `prikkel experiment`: what it reads, that it loses no run, and that its answers are those of the runs.
+
+use crate::commands::{done, ends, workshop};
+use prikkel::scenario::embedded::EXPERIMENTS;
+use prikkel::scenario::experiment::{Law, Uncertain, read};
+use prikkel::scenario::problem::say_all;
+use prikkel::scenario::{Embedded, Library, Source, Unreadable};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// A small municipality, two schemes, two numbers that nobody knows.
+const SMALL: &str = r#"base = "default-municipality.toml"
+
+[title]
+nl = "klein"
+en = "small"
+
+[design]
+worlds = 3
+replicates = 2
+
+[claim]
+nl = "Plafonds kosten minder."
+en = "Ceilings cost less."
+
+[[claim.test]]
+nl = "plafonds tegen zonder"
+en = "ceilings against none"
+indicator = "spend"
+scheme = "ceilings"
+against = "none"
+is = "lower"
+
+[[uncertain]]
+key = "behaviour.volume.curvature_median_eur_hour"
+
+[[uncertain]]
+key = "behaviour.referral.known_providers"
+low = 2
+high = 5
+
+[scenario]
+run.years = 1
+run.warmup_years = 1
+municipality.inhabitants = 3000
+
+[[lever]]
+name = "cap"
+
+[[lever.level]]
+name = "none"
+nl = "zonder"
+en = "none"
+
+[[lever.level]]
+name = "ceilings"
+nl = "plafonds"
+en = "ceilings"
+[[lever.level.scenario.contract.clause]]
+kind = "hourly tariff"
+[[lever.level.scenario.contract.clause]]
+kind = "revenue ceiling"
+ceiling_share = 0.9
+"#;
+
+/// Files in memory, with the shipped ones behind them.
+struct Shelf<'a>(&'a str);
+
+impl Library for Shelf<'_> {
+    fn open(&self, from: Option<&str>, name: &str) -> Result<Source, Unreadable> {
+        match name {
+            "mine.toml" => Ok(Source { name: name.to_owned(), text: self.0.to_owned() }),
+            _ => Embedded.open(from, name),
+        }
+    }
+}
+
+/// What is said of the small experiment with `from` changed to `to`.
+fn complaint(from: &str, to: &str) -> String {
+    assert!(SMALL.contains(from), "{from}");
+    match read("mine.toml", &Shelf(&SMALL.replacen(from, to, 1))) {
+        Ok(_) => String::new(),
+        Err(problems) => say_all(&problems, prikkel::language::Language::English),
+    }
+}
+
+#[test]
+fn the_shipped_experiments_are_in_order_and_say_what_is_uncertain() {
+    for (file, text) in EXPERIMENTS {
+        let experiment = read(file, &Embedded).unwrap_or_else(|problems| {
+            panic!("{file}: {}", say_all(&problems, prikkel::language::Language::English))
+        });
+        // Every assumption that has a range, but for what a lever sets.
+        assert!(experiment.uncertain.len() > 100 && experiment.design.worlds >= 64, "{file}");
+        assert!(experiment.uncertain.iter().all(|it| it.low <= it.usual && it.usual <= it.high), "{file}");
+        assert!(experiment.claim.is_some_and(|claim| claim.tests.len() >= 3), "{file}");
+        assert!(text.starts_with('#'), "{file} says first what it is");
+    }
+}
+
+/// Every assumption about behaviour has a range, so that an experiment leaves none of them certain by default.
+#[test]
+fn every_assumption_about_behaviour_has_a_range() {
+    let resolved = prikkel::scenario::read("default-municipality.toml", &Embedded).expect("it is in order");
+    let values = &resolved.values;
+    for key in
+        values.keys().iter().filter(|key| key.path.starts_with("behaviour.") && !key.path.contains('*'))
+    {
+        for stated in values.stated(key) {
+            if matches!(
+                stated.value,
+                prikkel::scenario::Value::Number(_) | prikkel::scenario::Value::Whole(_)
+            ) {
+                let range = (stated.provenance.range_low, stated.provenance.range_high);
+                assert!(matches!(range, (Some(low), Some(high)) if low < high), "{}", stated.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_experiment_is_told_at_its_line() {
+    assert_eq!(complaint("small", "small"), "");
+    for (from, to, place, words) in [
+        ("scheme = \"ceilings\"", "scheme = \"celings\"", "mine.toml:19:10", "did you mean \"ceilings\"?"),
+        ("is = \"lower\"", "is = \"less\"", "mine.toml:21:6", "\"lower\""),
+        ("worlds = 3", "worlds = 0", "mine.toml:8:10", "from 1 to"),
+        ("ceiling_share = 0.9", "cieling_share = 0.9", "mine.toml:", "did you mean ceiling_share?"),
+        ("known_providers", "knownproviders", "mine.toml:27:7", "no such number"),
+        ("high = 5", "high = 1", "mine.toml:", "low below high"),
+        ("low = 2\nhigh = 5", "law = \"log-uniform\"\nlow = 0\nhigh = 5", "mine.toml:", "low and high from"),
+        ("key = \"behaviour.volume.curvature_median_eur_hour\"", "low = 3", "mine.toml:", "a key, or under"),
+        (
+            "key = \"behaviour.volume.curvature_median_eur_hour\"",
+            "key = \"run.years\"\nlow = 1\nhigh = 3",
+            "mine.toml:",
+            "says nothing about the world",
+        ),
+        (
+            "base = \"default-municipality.toml\"",
+            "extends = \"default-municipality.toml\"",
+            "mine.toml:1:",
+            "base =",
+        ),
+        (
+            "base = \"default-municipality.toml\"",
+            "base = \"default.toml\"",
+            "mine.toml:",
+            "there is no such file",
+        ),
+        ("name = \"ceilings\"\nnl", "name = \"none\"\nnl", "mine.toml:", "another name"),
+        ("against = \"none\"", "than = \"none\"", "mine.toml:", "belong together"),
+        (
+            "[scenario]\n",
+            "[scenario]\nbehaviour.volume.curvature_median_eur_hour = -1\n",
+            "mine.toml:",
+            "from 0.01",
+        ),
+        ("is = \"lower\"", "is = \"lower\"\nweighs = \"no\"", "mine.toml:", "at least one test that weighs"),
+    ] {
+        let said = complaint(from, to);
+        assert!(said.contains(words) && said.contains(place), "{to}: {said}");
+    }
+}
+
+/// What a lever decides is not drawn, and cannot be called uncertain by name.
+#[test]
+fn what_is_decided_is_not_uncertain() {
+    let lever = "nl = \"zonder\"\nen = \"none\"\n";
+    let sets = format!("{lever}[lever.level.scenario.behaviour.volume]\ncurvature_median_eur_hour = 50.0\n");
+    assert!(complaint(lever, &sets).contains("what is decided is not uncertain"));
+    let text = SMALL.replacen(lever, &sets, 1);
+    let named = "key = \"behaviour.volume.curvature_median_eur_hour\"";
+    let under = text.replacen(named, "under = \"behaviour.volume\"", 1);
+    let experiment = read("mine.toml", &Shelf(&under)).expect("it is in order");
+    let paths: Vec<&str> = experiment.uncertain.iter().map(|it| it.path.as_str()).collect();
+    assert!(
+        paths.contains(&"behaviour.volume.curvature_sd")
+            && !paths.contains(&"behaviour.volume.curvature_median_eur_hour")
+    );
+}
+
+#[test]
+fn levels_are_combined_all_or_one_at_a_time_and_worlds_are_built() {
+    let more = "\n[[lever]]\nname = \"size\"\n[[lever.level]]\nname = \"a\"\nnl = \"a\"\nen = \"a\"\n[[lever.level]]\nname = \"b\"\nnl = \"b\"\nen = \"b\"\n[lever.level.scenario]\nmunicipality.inhabitants = 4000\n";
+    let text = SMALL
+        .to_owned()
+        .replace("scheme = \"ceilings\"", "scheme = \"ceilings + a\"")
+        .replace("against = \"none\"", "against = \"none + a\"")
+        + more;
+    let ids = |text: &str| {
+        let experiment = read("mine.toml", &Shelf(text)).expect("it is in order");
+        experiment.schemes.iter().map(|scheme| scheme.id.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&text), ["none + a", "none + b", "ceilings + a", "ceilings + b"]);
+    let one = text.replace("[design]", "[design]\ncombine = \"one at a time\"");
+    assert_eq!(ids(&one), ["none + a", "ceilings + a", "none + b"]);
+    let experiment = read("mine.toml", &Shelf(&text)).expect("it is in order");
+    let scenario = experiment.scenario(1, &[123.0, 3.4]).expect("it can be built");
+    assert_eq!(scenario.municipality.inhabitants, 4000);
+    assert!((scenario.behaviour.volume.curvature_median - 123.0).abs() < 1e-12);
+    assert_eq!(scenario.behaviour.referral.known_providers, 3);
+    assert_eq!(
+        experiment.scenario(0, &[123.0, 3.4]).expect("it can be built").municipality.inhabitants,
+        3000
+    );
+}
+
+#[test]
+fn quantiles_of_a_range_stay_in_it_and_follow_its_law() {
+    let of = |law| Uncertain { path: String::new(), low: 1.0, high: 9.0, usual: 3.0, law };
+    for law in [Law::Uniform, Law::LogUniform, Law::Triangular] {
+        let values: Vec<f64> = (0..=100).map(|step| of(law).quantile(f64::from(step) / 100.0)).collect();
+        assert!(values.is_sorted() && (values[0] - 1.0).abs() < 1e-9 && (values[100] - 9.0).abs() < 1e-9);
+    }
+    assert!((of(Law::LogUniform).quantile(0.5) - 3.0).abs() < 1e-9);
+    // A quarter of the triangle lies below its top at a quarter of the range.
+    assert!((of(Law::Triangular).quantile(0.25) - 3.0).abs() < 1e-9);
+}
+
+/// Every file of a folder but the machine's name, by name.
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("it can be read"))
+        .map(|entry| {
+            (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("a file"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn play(folder: &Path, more: &[&str]) -> Vec<(String, Vec<u8>)> {
+    let out = more.iter().position(|it| *it == "--out").map_or("out", |place| more[place + 1]);
+    let all = [&["experiment", "mine.toml", "--lang", "en", "--quiet", "--out", "out"][..], more].concat();
+    ends(&done(folder, &all), 0);
+    contents(&folder.join(out))
+}
+
+#[test]
+fn the_same_experiment_gives_the_same_bytes_on_any_threads_and_more_replicates_extend_it() {
+    let folder = workshop();
+    fs::write(folder.path().join("mine.toml"), SMALL).expect("it can be written");
+    let once = play(folder.path(), &["--threads", "1"]);
+    let names: Vec<&str> = once.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "answers.csv",
+            "answers.html",
+            "failures.jsonl",
+            "journal.txt",
+            "manifest.json",
+            "runs.csv",
+            "worlds.csv"
+        ]
+    );
+    // Done already: nothing is played, and nothing changes.
+    assert!(play(folder.path(), &[]) == once);
+    assert!(play(folder.path(), &["--force", "--threads", "2"]) == once);
+    let more = play(folder.path(), &["--replicates", "4"]);
+    fs::remove_dir_all(folder.path().join("out")).expect("it is there");
+    let at_once = play(folder.path(), &["--replicates", "4"]);
+    assert!(more == at_once, "replicates that were added later are those of a longer batch");
+    let rows = |files: &[(String, Vec<u8>)]| {
+        let runs = files.iter().find(|(name, _)| name == "runs.csv").expect("it is there");
+        String::from_utf8_lossy(&runs.1).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (few, many) = (rows(&once), rows(&more));
+    assert!(few.len() == 1 + 12 && many.len() == 1 + 24 && many.starts_with(&few));
+}
+
+/// Killed again and again at any moment, it ends in the same bytes as if nothing had happened.
+#[test]
+fn a_killed_experiment_goes_on_to_the_same_bytes() {
+    let folder = workshop();
+    fs::write(folder.path().join("mine.toml"), SMALL.replace("worlds = 3", "worlds = 12"))
+        .expect("it can be written");
+    let whole = play(folder.path(), &[]);
+    fs::rename(folder.path().join("out"), folder.path().join("whole")).expect("it is there");
+    let kills: u64 = std::env::var("PRIKKEL_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(6);
+    let mut killed = 0;
+    for number in 0..kills {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_prikkel"))
+            .args(["experiment", "mine.toml", "--lang", "en", "--quiet", "--out", "out"])
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        // From the first moments to about the end, in steps that never repeat.
+        std::thread::sleep(Duration::from_millis(15 + number * 61 % 350));
+        killed += u64::from(child.try_wait().expect("it can be asked").is_none());
+        child.kill().expect("it can be killed");
+        child.wait().expect("it has ended");
+        if number % 5 == 4 {
+            // And once in a while from the start.
+            let _ = fs::remove_dir_all(folder.path().join("out"));
+        }
+    }
+    let all = contents_or_none(&folder.path().join("out"));
+    assert!(kills == 0 || killed > 0, "nothing was ever killed under way");
+    assert!(all.iter().all(|(name, _)| name == "journal.txt"
+        || whole.iter().any(|(known, _)| known == name)
+        || name.starts_with('.')));
+    let resumed: Vec<_> =
+        play(folder.path(), &[]).into_iter().filter(|(name, _)| !name.starts_with(".prikkel-")).collect();
+    assert!(resumed == whole);
+}
+
+fn contents_or_none(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    if folder.is_dir() {
+        let files = fs::read_dir(folder).expect("it is there").flatten();
+        files.map(|entry| (entry.file_name().to_string_lossy().into_owned(), Vec::new())).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+#[test]
+fn another_experiment_in_the_folder_and_what_is_not_measured_are_refused() {
+    let folder = workshop();
+    let mine = folder.path().join("mine.toml");
+    fs::write(&mine, SMALL).expect("it can be written");
+    play(folder.path(), &[]);
+    fs::write(&mine, SMALL.replace("low = 2", "low = 3")).expect("it can be written");
+    let run = |more: &[&str]| {
+        let all = [&["experiment", "mine.toml", "--lang", "en", "--out", "out"][..], more].concat();
+        done(folder.path(), &all)
+    };
+    let (_, said) = ends(&run(&[]), 1);
+    assert!(said.contains("holds another experiment"), "{said}");
+    ends(&run(&["--force"]), 0);
+    fs::write(&mine, SMALL.replace("\"spend\"", "\"spent\"")).expect("it can be written");
+    let (_, said) = ends(&run(&[]), 2);
+    assert!(said.contains("mine.toml:18:13") && said.contains("did you mean \"spend\"?"), "{said}");
+    let (answer, _) = ends(&done(folder.path(), &["experiment", "--dry-run", "--lang", "en"]), 0);
+    assert_eq!(answer.matches("nothing was written").count(), EXPERIMENTS.len());
+}
+
+/// The answer is what the table says: recomputed here from `runs.csv`.
+#[test]
+fn the_answer_follows_from_the_rows() {
+    let folder = workshop();
+    fs::write(folder.path().join("mine.toml"), SMALL).expect("it can be written");
+    let files = play(folder.path(), &[]);
+    let text = |wanted: &str| {
+        let (_, bytes) = files.iter().find(|(name, _)| name == wanted).expect("it is there");
+        String::from_utf8(bytes.clone()).expect("it is text")
+    };
+    let runs = text("runs.csv");
+    let mut lines = runs.lines();
+    let place = lines.next().expect("a header").split(',').position(|key| key == "spend").expect("a column");
+    let spend: Vec<(usize, f64)> = lines
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .map(|row| (row[2].parse().expect("a world"), row[place].parse().expect("a number")))
+        .collect();
+    let mut means = [0.0; 3];
+    for pair in spend.chunks(2) {
+        assert_eq!(pair[0].0, pair[1].0);
+        means[pair[0].0] += (pair[1].1 - pair[0].1) / 2.0;
+    }
+    let mean = means.iter().sum::<f64>() / 3.0;
+    let answers = text("answers.csv");
+    let row: Vec<&str> = answers.lines().nth(1).expect("a test").split(',').collect();
+    let said: f64 = row[2].parse().expect("a number");
+    assert!((said - mean).abs() < 1e-6 * mean.abs(), "{said} {mean}");
+    let (low, high): (f64, f64) = (row[3].parse().expect("a number"), row[4].parse().expect("a number"));
+    assert!(low < said && said < high);
+    let page = text("answers.html");
+    assert!(
+        page.contains("Ceilings cost less.") && page.contains("prikkel experiment mine.toml --seed 20260101")
+    );
+    let folder_page = done(
+        folder.path(),
+        &["experiment", "mine.toml", "mine.toml", "--out", "two", "--lang", "nl", "--quiet"],
+    );
+    // The same experiment twice is one folder: the second finds all runs there.
+    ends(&folder_page, 0);
+    assert!(
+        fs::read_to_string(folder.path().join("two/answers.html"))
+            .expect("it is there")
+            .contains("Wat klopt er")
+    );
+}
