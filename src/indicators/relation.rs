@@ -201,6 +201,35 @@ pub(super) const ROWS: &[Indicator] = &[
         },
     },
     Indicator {
+        key: "provider_burden_cost",
+        label: Words { nl: "kosten van die lasten", en: "cost of that burden" },
+        meaning: Words {
+            nl: "wat gesprekken, controles en verantwoording aanbieders kosten, tegen hun gemiddelde kosten per uur, per jaar",
+            en: "what talks, audits and reports cost providers, at their mean cost of an hour, per year",
+        },
+        unit: Unit::EurosPerYear,
+        better: Better::Lower,
+        of: |period| Some(per_year(period, burden_cost(period))),
+    },
+    Indicator {
+        key: "commissioning_hours",
+        label: Words {
+            nl: "gewerkte uren van het commissioningteam",
+            en: "hours worked by the commissioning team",
+        },
+        meaning: Words {
+            nl: "uren die ambtenaren aan hun taken besteden, per jaar; zonder team telt wat de gemeente doet hier niet",
+            en: "hours that officials spend on their tasks, per year; without a team what the municipality does does not count here",
+        },
+        unit: Unit::HoursPerYear,
+        better: Better::Neither,
+        of: |period| {
+            let tally = period.tally;
+            let done = if tally.team_months > 0 { tally.team_asked - tally.team_undone } else { 0 };
+            Some(per_year(period, Minutes(done).hours()))
+        },
+    },
+    Indicator {
         key: "admin_share",
         label: Words { nl: "administratieve lasten", en: "administrative share" },
         meaning: Words {
@@ -223,12 +252,17 @@ fn over_millionths(sum: i64, count: i64) -> Option<f64> {
     (count > 0).then(|| sum as f64 / MILLION / count as f64)
 }
 
+/// What talks, audits and reports cost providers, in EUR.
+fn burden_cost(period: &Period) -> f64 {
+    let tally = period.tally;
+    let staffed = Minutes(tally.staffed).hours();
+    let hour = if staffed > 0.0 { euros(tally.cost) / staffed } else { 0.0 };
+    Minutes(tally.burden_minutes + tally.reported).hours() * hour
+}
+
 /// What commissioning takes on both sides, over what care costs.
 fn admin_share(period: &Period) -> Option<f64> {
     let tally = period.tally;
-    let hours = Minutes(tally.burden_minutes + tally.reported).hours();
-    let staffed = Minutes(tally.staffed).hours();
-    let hour = if staffed > 0.0 { euros(tally.cost) / staffed } else { 0.0 };
-    let all = euros(tally.commissioning + tally.steering) + hours * hour;
+    let all = euros(tally.commissioning + tally.steering) + burden_cost(period);
     (tally.spend > 0).then(|| all / euros(tally.spend))
 }

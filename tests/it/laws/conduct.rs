@@ -212,6 +212,21 @@ fn a_fixed_fee_refuses_where_places_are_scarce_and_price_times_volume_does_not()
     assert!(kept.selected_out < refused / 2, "a duty with a price lets clients in: {}", kept.selected_out);
 }
 
+/// Trust gets heavy cases in, through what a case is worth to a provider and nothing else: who counts the municipality's euro as its own
+/// minds less what a heavy case does not bring.
+#[test]
+fn trust_lets_in_who_is_refused_for_what_the_case_brings() {
+    let refused = |joint_interest: f64| {
+        let trusting = with(&scarce("trajectory-fee"), |it| {
+            (it.behaviour.trust.base, it.behaviour.trust.base_sd) = (0.9, 0.0);
+            it.behaviour.trust.joint_interest_max = joint_interest;
+        });
+        counts(&trusting).selected_out
+    };
+    let (none, some, much) = (refused(0.0), refused(0.3), refused(0.6));
+    assert!(none > some && some > much, "{none} {some} {much}");
+}
+
 #[test]
 fn profiles_are_booked_heavier_the_less_professionals_mind() {
     let profiles = base("intensity-profiles");

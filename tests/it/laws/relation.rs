@@ -73,7 +73,8 @@ fn staffed(roles: &[Role], hours_month: f64) -> Scenario {
 }
 
 /// Indicators that tell of the team itself.
-const OF_THE_TEAM: [&str; 8] = [
+const OF_THE_TEAM: [&str; 9] = [
+    "commissioning_hours",
     "ties_lost",
     "known_people",
     "alignment",
