@@ -1,6 +1,8 @@
 //! What may be typed.
 
+use super::experiment::Work;
 use super::help;
+use crate::experiment::batch::Shard;
 use crate::language::Language;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -8,6 +10,9 @@ use std::path::PathBuf;
 
 /// More replicates than this is a typing error.
 pub const REPLICATES_MAX: u32 = 1_000_000;
+
+/// More parts than this are a typing error.
+pub const SHARDS_MAX: u64 = 9_999;
 
 /// More threads than this is a typing error.
 pub const THREADS_MAX: u16 = 512;
@@ -42,6 +47,14 @@ enum TypedVerb {
     },
     Experiment {
         #[arg(value_name = "FILE")]
+        files: Vec<String>,
+        #[arg(long, value_parser = shard)]
+        shard: Option<Shard>,
+        #[command(flatten)]
+        flags: Flags,
+    },
+    Merge {
+        #[arg(required = true, value_name = "FILE")]
         files: Vec<String>,
         #[command(flatten)]
         flags: Flags,
@@ -146,7 +159,7 @@ pub enum Verb {
         cross: Vec<String>,
     },
     /// These experiments, or those that are shipped where none is named.
-    Experiment(Vec<String>),
+    Experiment(Vec<String>, Work),
     /// The published results, and whether the model reproduces them.
     Evidence,
     /// Every problem in these scenarios.
@@ -195,6 +208,14 @@ fn language_code(code: &str) -> Result<Language, String> {
         .ok_or_else(|| "nl, en".into())
 }
 
+/// `3/8`: the third of eight parts.
+fn shard(typed: &str) -> Result<Shard, String> {
+    let number = |text: &str| text.parse::<u64>().ok();
+    let parts = typed.split_once('/').and_then(|(index, of)| number(index).zip(number(of)));
+    let fits = parts.filter(|(index, of)| (1..=*of).contains(index) && *of <= SHARDS_MAX);
+    fits.map(|(index, of)| Shard { index: index - 1, of }).ok_or_else(|| "1/8".into())
+}
+
 fn progress_style(name: &str) -> Result<ProgressStyle, String> {
     match name {
         "auto" => Ok(ProgressStyle::Auto),
@@ -220,7 +241,13 @@ pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Err
     let (verb, flags) = match typed.verb {
         None => (Verb::Main, typed.flags),
         Some(TypedVerb::Run { files, cross, flags }) => (Verb::Run { files, cross }, flags.over(typed.flags)),
-        Some(TypedVerb::Experiment { files, flags }) => (Verb::Experiment(files), flags.over(typed.flags)),
+        Some(TypedVerb::Experiment { files, shard, flags }) => {
+            let work = Work::Play(shard.unwrap_or(Shard::WHOLE));
+            (Verb::Experiment(files, work), flags.over(typed.flags))
+        }
+        Some(TypedVerb::Merge { files, flags }) => {
+            (Verb::Experiment(files, Work::Merge), flags.over(typed.flags))
+        }
         Some(TypedVerb::Evidence { flags }) => (Verb::Evidence, flags.over(typed.flags)),
         Some(other) if typed.flags != Flags::default() => return Err(useless_flags(&mut command, &other)),
         Some(TypedVerb::Check { files }) => (Verb::Check(files), Flags::default()),
@@ -239,6 +266,7 @@ fn useless_flags(command: &mut clap::Command, verb: &TypedVerb) -> clap::Error {
     let name = match verb {
         TypedVerb::Run { .. } => "run",
         TypedVerb::Experiment { .. } => "experiment",
+        TypedVerb::Merge { .. } => "merge",
         TypedVerb::Evidence { .. } => "evidence",
         TypedVerb::Check { .. } => "check",
         TypedVerb::Keys { .. } => "keys",

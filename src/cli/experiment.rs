@@ -8,7 +8,7 @@ use super::scenarios::tell;
 use super::screen::Screen;
 use super::{Exit, help};
 use crate::experiment::Halt;
-use crate::experiment::batch::{self, Batch};
+use crate::experiment::batch::{self, Batch, PointOutcome, Shard};
 use crate::experiment::claims::{Tester, unknown_indicators};
 use crate::experiment::sampling::{SOBOL_DIMENSIONS, worlds};
 use crate::indicators::INDICATORS;
@@ -19,7 +19,10 @@ use crate::scenario::Problem;
 use crate::scenario::embedded::EXPERIMENTS;
 use crate::scenario::experiment::{Experiment, Sampling, read};
 use crate::scenario::problem::{closest, first_few, sort};
-use crate::store::{DiskLibrary, Findings, Fresh, Identity, Journal, Replace, files_in, publish, save_text};
+use crate::store::{
+    DiskLibrary, Findings, Fresh, Identity, Journal, Replace, Trouble, files_in, merge, publish, save_text,
+    shards_in,
+};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -28,8 +31,17 @@ const PAGE: &str = "answers.html";
 /// The answers as a table.
 const TABLE: &str = "answers.csv";
 
-/// Plays the experiments, or all shipped ones where none is named.
-pub fn run(files: &[String], flags: &Flags, screen: &mut Screen) -> Exit {
+/// What is done with an experiment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// It is played: the whole, or a part.
+    Play(Shard),
+    /// Its parts, played elsewhere, are made one.
+    Merge,
+}
+
+/// Plays the experiments, or all shipped ones where none is named; or merges the parts of what was played.
+pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> Exit {
     if flags.first_replicate.is_some() {
         screen.complain(&messages::bad_value("--first-replicate", "", help::needs("first_replicate")));
         return Exit::WrongUse;
@@ -52,12 +64,16 @@ pub fn run(files: &[String], flags: &Flags, screen: &mut Screen) -> Exit {
     for (name, experiment) in names.iter().zip(&experiments) {
         let folder = if several || folder { out.join(&experiment.id) } else { out.clone() };
         let one = One { name, experiment, folder, flags, interrupt: &interrupt };
-        match one.play(screen) {
+        let done = match work {
+            Work::Play(shard) => one.play(shard, screen),
+            Work::Merge => one.merge(screen).map(Some),
+        };
+        match done {
             Ok(played) => all.extend(played),
             Err(exit) => return exit,
         }
     }
-    if !flags.dry_run && (several || folder) {
+    if !all.is_empty() && (several || folder) {
         let page = answers::page(&all, env!("CARGO_PKG_VERSION"), screen.language);
         if let Err(trouble) = save_text(&out, PAGE, &page, Replace::Asked) {
             screen.complain_as_is(&trouble.say(screen.language));
@@ -149,6 +165,19 @@ fn too_wide(experiment: &Experiment) -> Option<Problem> {
     })
 }
 
+/// What is kept of the runs of an experiment.
+struct Count<'a> {
+    tester: Option<Tester<'a>>,
+    failed: u64,
+}
+
+impl Count<'_> {
+    fn take(&mut self, run: &PointOutcome) {
+        self.failed += u64::from(run.result.is_err());
+        self.tester.iter_mut().for_each(|tester| tester.take(run));
+    }
+}
+
 /// One experiment to be played.
 struct One<'a> {
     name: &'a str,
@@ -159,8 +188,8 @@ struct One<'a> {
 }
 
 impl<'a> One<'a> {
-    /// Plays it and tells the answer; None after a dry run.
-    fn play(&self, screen: &mut Screen) -> Result<Option<Played<'a>>, Exit> {
+    /// Plays it and tells the answer; None after a dry run, and after a part.
+    fn play(&self, shard: Shard, screen: &mut Screen) -> Result<Option<Played<'a>>, Exit> {
         let experiment = self.experiment;
         let threads = self.flags.threads.map_or_else(super::job::cores, usize::from);
         let replicates = experiment.design.replicates;
@@ -173,60 +202,96 @@ impl<'a> One<'a> {
         if self.flags.dry_run {
             return self.estimate(&worlds, threads, screen);
         }
-        let identity = Identity::of(experiment, worlds.len());
-        let mut tester = Tester::new(experiment, worlds.len());
-        let mut batch =
-            Batch { experiment, worlds: &worlds, replicates, first: 0, threads, stop: self.interrupt.flag() };
-        let (runs, mut failed) = (batch.runs(), 0);
+        let stop = self.interrupt.flag();
+        let mut batch = Batch { experiment, worlds: &worlds, replicates, shard, first: 0, threads, stop };
+        let mut tally = Count { tester: Tester::new(experiment, worlds.len()), failed: 0 };
+        let (whole, runs) = (Identity::of(experiment, worlds.len()), batch.runs());
+        let identity = whole.part(shard);
         let fresh = if self.flags.force { Fresh::Anew } else { Fresh::Resume };
-        let mut journal = Journal::open(&self.folder, &identity, fresh, &mut |run| {
-            batch.first += 1;
-            if run.spot.number < runs {
-                failed += u64::from(run.result.is_err());
-                tester.iter_mut().for_each(|tester| tester.take(run));
+        let journal = Journal::open(&self.folder, &identity, fresh, &mut |run| {
+            if batch.first < runs {
+                tally.take(run);
             }
-        })
-        .map_err(|trouble| self.complain(&trouble.say(screen.language), Exit::WrongUse, screen))?;
+            batch.first += 1;
+        });
+        let mut journal = journal.map_err(|trouble| self.trouble(&trouble, Exit::WrongUse, screen))?;
         if batch.first > 0 {
             screen.remark(&messages::resumed(batch.first.min(runs), runs));
         }
         if batch.first < runs {
             let reporter = Reporter::new(self.flags.progress.unwrap_or(ProgressStyle::Auto), runs, screen);
             let language = screen.language;
-            let mut take = |run: &batch::PointOutcome| {
-                journal.take(run).map_err(|trouble| trouble.say(language))?;
-                tester.iter_mut().for_each(|tester| tester.take(run));
-                Ok(())
+            let failed = tally.failed;
+            let mut take = |run: &PointOutcome| {
+                tally.take(run);
+                journal.take(run).map_err(|trouble| trouble.say(language))
             };
-            let known = failed;
-            let mut progress = |now: crate::experiment::Progress| {
-                failed = now.failed;
-                reporter.tell(now);
-            };
-            let ended = batch::play(&batch, known, &mut take, &mut progress);
+            let ended = batch::play(&batch, failed, &mut take, &mut |now| reporter.tell(now));
             drop(reporter);
             ended.map_err(|halt| self.halted(halt, screen))?;
         }
+        if shard != Shard::WHOLE {
+            screen.answer(&messages::part_done(shard.index + 1, shard.of, self.name, &self.folder));
+            return if tally.failed > 0 { Err(Exit::Failed) } else { Ok(None) };
+        }
+        self.tell(tally, &mut journal, &whole, &worlds, screen).map(Some)
+    }
+
+    /// Makes one of the parts in the folder, and tells the answer.
+    fn merge(&self, screen: &mut Screen) -> Result<Played<'a>, Exit> {
+        let experiment = self.experiment;
+        let worlds = worlds(experiment);
+        let identity = Identity::of(experiment, worlds.len());
+        let Some(of) = shards_in(&self.folder) else {
+            screen.complain(&messages::no_parts(&self.folder));
+            return Err(Exit::WrongUse);
+        };
+        let groups = worlds.len() as u64 * u64::from(experiment.design.replicates);
+        let runs = experiment.schemes.len() as u64 * groups;
+        let mut tally = Count { tester: Tester::new(experiment, worlds.len()), failed: 0 };
+        let merged =
+            Journal::open(&self.folder, &identity, Fresh::Anew, &mut |_| ()).and_then(|mut journal| {
+                merge(&self.folder, &identity, of, runs, &mut |run| {
+                    tally.take(run);
+                    journal.take(run)
+                })?;
+                Ok(journal)
+            });
+        let mut journal = merged.map_err(|trouble| self.trouble(&trouble, Exit::Failed, screen))?;
+        self.tell(tally, &mut journal, &identity, &worlds, screen)
+    }
+
+    /// Writes the results and tells the answer.
+    fn tell(
+        &self,
+        tally: Count,
+        journal: &mut Journal,
+        identity: &Identity,
+        worlds: &[Vec<f64>],
+        screen: &mut Screen,
+    ) -> Result<Played<'a>, Exit> {
+        let experiment = self.experiment;
+        let replicates = experiment.design.replicates;
         let played = Played {
             experiment,
             replicates,
-            failed,
-            answer: tester.map(|tester| tester.answer(&worlds)),
+            failed: tally.failed,
+            answer: tally.tester.map(|tester| tester.answer(worlds)),
             command: format!(
                 "prikkel experiment {} --seed {} --replicates {replicates}",
                 self.name, experiment.design.seed
             ),
         };
-        self.publish(&played, &mut journal, &identity, &worlds, screen)?;
+        self.publish(&played, journal, identity, worlds, screen)?;
         let told = answers::told(&played, screen.language, screen.width());
         screen.result(&format!("\n{told}"));
         if !screen.quiet {
             screen.answer(&messages::experiment_results(&self.folder));
         }
-        if failed > 0 {
-            screen.complain(&messages::failed_runs(failed, runs, &self.folder));
+        if played.failed > 0 {
+            screen.complain(&messages::failed_runs(played.failed, experiment.runs(), &self.folder));
         }
-        Ok(Some(played))
+        Ok(played)
     }
 
     fn publish(
@@ -251,7 +316,11 @@ impl<'a> One<'a> {
             texts: &texts,
         };
         publish(&self.folder, journal, identity, &findings)
-            .map_err(|trouble| self.complain(&trouble.say(language), Exit::Failed, screen))
+            .map_err(|trouble| self.trouble(&trouble, Exit::Failed, screen))
+    }
+
+    fn trouble(&self, trouble: &Trouble, exit: Exit, screen: &Screen) -> Exit {
+        self.complain(&trouble.say(screen.language), exit, screen)
     }
 
     fn complain(&self, words: &str, exit: Exit, screen: &Screen) -> Exit {

@@ -50,6 +50,18 @@ const VERBS: &[VerbHelp] = &[
         example: words("prikkel experiment mijn-experiment.toml", "prikkel experiment my-experiment.toml"),
     },
     VerbHelp {
+        name: "merge",
+        usage: words("prikkel merge BESTAND --out MAP [OPTIES]", "prikkel merge FILE --out FOLDER [OPTIONS]"),
+        about: words(
+            "Maakt één geheel van de delen van een experiment die met --shard zijn gespeeld",
+            "Makes one of the parts of an experiment that were played with --shard",
+        ),
+        example: words(
+            "prikkel merge mijn-experiment.toml --out werk",
+            "prikkel merge my-experiment.toml --out work",
+        ),
+    },
+    VerbHelp {
         name: "check",
         usage: words("prikkel check BESTAND…", "prikkel check FILE…"),
         about: words(
@@ -245,6 +257,15 @@ const ARGUMENTS: &[ArgumentHelp] = &[
             "Start at this number, to repeat one run of earlier; else 0",
         ),
         needs: words("een geheel getal van 0 tot en met 1000000000", "a whole number from 0 to 1000000000"),
+    },
+    ArgumentHelp {
+        id: "shard",
+        value: words("DEEL", "PART"),
+        about: words(
+            "Speel één deel van zoveel, om te verdelen over machines: 3/8 is het derde van acht",
+            "Play one part of so many, to share between machines: 3/8 is the third of eight",
+        ),
+        needs: words("een deel zoals 3/8", "a part such as 3/8"),
     },
     ArgumentHelp {
         id: "threads",

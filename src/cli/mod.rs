@@ -68,7 +68,7 @@ fn act(parsed: Parsed, screen: &mut Screen) -> Exit {
     match parsed.verb {
         Verb::Main => job::run(&job::main_names(), &[], job::Kind::Main, &parsed.flags, screen),
         Verb::Run { files, cross } => job::run(&files, &cross, job::Kind::Given, &parsed.flags, screen),
-        Verb::Experiment(files) => experiment::run(&files, &parsed.flags, screen),
+        Verb::Experiment(files, work) => experiment::run(&files, work, &parsed.flags, screen),
         Verb::Evidence => evidence::run(&parsed.flags, screen),
         Verb::Check(names) => scenarios::check(&names, screen),
         Verb::Keys(prefix) => scenarios::keys(prefix.as_deref(), screen),

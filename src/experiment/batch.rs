@@ -2,6 +2,9 @@
 //!
 //! Run number n is scheme n mod S of group g = n / S; group g is world g mod W in replicate g / W, and has the luck with number g, the
 //! same for all its schemes. So a batch of fewer replicates is the beginning of one of more, and every group has luck of its own.
+//!
+//! A [`Shard`] is every n-th group, so that several machines share a batch without knowing of each other; together they play every
+//! run once.
 
 use super::runner::{Queue, guarded, in_order};
 use super::{Halt, Progress};
@@ -9,6 +12,30 @@ use crate::run;
 use crate::scenario::Scenario;
 use crate::scenario::experiment::Experiment;
 use std::sync::atomic::AtomicBool;
+
+/// A part of a batch: of `of` parts the one with this `index`, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Which.
+    pub index: u64,
+    /// Of how many, 1 or more.
+    pub of: u64,
+}
+
+impl Shard {
+    /// The whole batch.
+    pub const WHOLE: Shard = Shard { index: 0, of: 1 };
+
+    /// The number in the whole batch of the run that is number `place` in this part, where there are so many schemes.
+    pub fn number(self, schemes: u64, place: u64) -> u64 {
+        (place / schemes * self.of + self.index) * schemes + place % schemes
+    }
+
+    /// How many of `groups` are in this part.
+    pub fn groups(self, groups: u64) -> u64 {
+        groups / self.of + u64::from(groups % self.of > self.index)
+    }
+}
 
 /// What is to be run.
 pub struct Batch<'a> {
@@ -18,7 +45,9 @@ pub struct Batch<'a> {
     pub worlds: &'a [Vec<f64>],
     /// Replicates; those of the experiment unless more or fewer were asked.
     pub replicates: u32,
-    /// The number of the first run: those before it are done.
+    /// The part of the batch that is played.
+    pub shard: Shard,
+    /// The place in that part of the first run: those before it are done.
     pub first: u64,
     /// How many threads; 0 means as many as the machine has.
     pub threads: usize,
@@ -51,14 +80,16 @@ pub struct PointOutcome {
 }
 
 impl Batch<'_> {
-    /// How many runs there are, those that are done included.
+    /// How many runs there are in this part, those that are done included.
     pub fn runs(&self) -> u64 {
-        self.experiment.schemes.len() as u64 * self.worlds.len() as u64 * u64::from(self.replicates)
+        let groups = self.worlds.len() as u64 * u64::from(self.replicates);
+        self.experiment.schemes.len() as u64 * self.shard.groups(groups)
     }
 
-    /// The place of run `number`.
-    pub fn spot(&self, number: u64) -> Spot {
-        spot(self.experiment.schemes.len() as u64, self.worlds.len() as u64, number)
+    /// What run number `place` of this part is.
+    pub fn spot(&self, place: u64) -> Spot {
+        let schemes = self.experiment.schemes.len() as u64;
+        spot(schemes, self.worlds.len() as u64, self.shard.number(schemes, place))
     }
 }
 
@@ -90,8 +121,8 @@ pub fn play(
     let seed = batch.experiment.design.seed;
     let mut state = Progress { done: batch.first, failed, total: batch.runs() };
     let queue = Queue { runs: batch.first..batch.runs(), threads: batch.threads, stop: batch.stop };
-    let mut prepare = |number: u64| {
-        let spot = batch.spot(number);
+    let mut prepare = |place: u64| {
+        let spot = batch.spot(place);
         (spot, batch.experiment.scenario(spot.scheme, &batch.worlds[spot.world]))
     };
     let outcome = |_, (spot, scenario): (Spot, Result<Scenario, String>)| {
@@ -110,6 +141,22 @@ pub fn play(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shards_play_every_run_once_and_keep_groups_together() {
+        for (schemes, groups, of) in [(2, 9, 4), (3, 5, 1), (1, 3, 7)] {
+            let mut all = Vec::new();
+            for index in 0..of {
+                let shard = Shard { index, of };
+                let numbers = (0..schemes * shard.groups(groups)).map(|place| shard.number(schemes, place));
+                let numbers: Vec<u64> = numbers.collect();
+                assert!(numbers.is_sorted() && numbers.iter().all(|number| number / schemes % of == index));
+                all.extend(numbers);
+            }
+            all.sort_unstable();
+            assert_eq!(all, (0..schemes * groups).collect::<Vec<u64>>());
+        }
+    }
 
     #[test]
     fn more_replicates_extend_a_batch_and_schemes_share_their_luck() {

@@ -4,17 +4,24 @@
 //! same bytes as if nothing had happened. A line carries a checksum; from the first that does not match, or that is torn, the rest is
 //! cut off and played again. Lines say what was measured to the last bit.
 
+mod lines;
+
 use super::Trouble;
+use super::trouble::HIDDEN_PREFIX;
 use super::whole::sha256;
-use crate::experiment::batch::{PointOutcome, spot};
+use crate::experiment::batch::{PointOutcome, Shard};
 use crate::indicators::INDICATORS;
 use crate::scenario::experiment::Experiment;
+use lines::{Lines, line, read};
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufRead, BufReader, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Its name in the output folder.
 pub const JOURNAL: &str = "journal.txt";
+
+/// The folder of the journals of parts.
+pub const SHARDS: &str = "shards";
 
 /// How many lines may be lost to a power cut; a killed program loses none.
 const SYNC_EVERY: u32 = 64;
@@ -25,6 +32,7 @@ pub struct Identity {
     line: String,
     schemes: u64,
     worlds: u64,
+    shard: Shard,
 }
 
 impl Identity {
@@ -35,7 +43,24 @@ impl Identity {
         INDICATORS.iter().for_each(|row| all.push_str(row.key));
         let (schemes, worlds) = (experiment.schemes.len() as u64, worlds as u64);
         let line = format!("prikkel journal 1 {} {schemes} {worlds} {}\n", sha256(&all), INDICATORS.len());
-        Identity { line, schemes, worlds }
+        Identity { line, schemes, worlds, shard: Shard::WHOLE }
+    }
+
+    /// That of a part of it.
+    pub fn part(&self, shard: Shard) -> Identity {
+        Identity { shard, ..self.clone() }
+    }
+
+    /// The name of its journal in the output folder: parts have a folder of their own.
+    pub fn file(&self) -> String {
+        match self.shard {
+            Shard::WHOLE => JOURNAL.to_owned(),
+            Shard { index, of } => format!("{SHARDS}/{:04}-of-{of:04}.txt", index + 1),
+        }
+    }
+
+    fn number(&self, place: u64) -> u64 {
+        self.shard.number(self.schemes, place)
     }
 }
 
@@ -66,13 +91,14 @@ impl Journal {
         fresh: Fresh,
         known: &mut dyn FnMut(&PointOutcome),
     ) -> Result<Journal, Trouble> {
-        fs::create_dir_all(folder).map_err(|error| Trouble::refused(folder, &error))?;
-        let path = folder.join(JOURNAL);
+        let path = folder.join(identity.file());
+        let beside = path.parent().unwrap_or(folder);
+        fs::create_dir_all(beside).map_err(|error| Trouble::refused(beside, &error))?;
         if path.is_dir() {
             return Err(Trouble::NotAFile(path));
         }
-        let strange = !path.exists() && fresh == Fresh::Resume && has_something(folder);
-        if let Some(found) = strange.then(|| first_name(folder)).flatten() {
+        let strange = !path.exists() && fresh == Fresh::Resume;
+        if let Some(found) = strange.then(|| stranger(folder)).flatten() {
             return Err(Trouble::Strange { folder: folder.to_path_buf(), found });
         }
         let refused = |error: &std::io::Error| Trouble::refused(&path, error);
@@ -90,7 +116,7 @@ impl Journal {
             Fresh::Anew => 0,
             Fresh::Resume => {
                 let mut reader = BufReader::new(&mut file);
-                read(&mut reader, identity, folder, known)?
+                read(&mut reader, identity, &path, known)?
             }
         };
         file.set_len(kept).map_err(|error| refused(&error))?;
@@ -132,121 +158,72 @@ impl Journal {
             .sync_all()
             .and_then(|()| self.file.seek(SeekFrom::Start(0)))
             .map_err(|error| refused(&error))?;
-        let folder = self.path.parent().unwrap_or(Path::new("")).to_path_buf();
-        read(&mut BufReader::new(&mut self.file), identity, &folder, told)?;
+        read(&mut BufReader::new(&mut self.file), identity, &self.path, told)?;
         self.file.seek(SeekFrom::End(0)).map(drop).map_err(|error| refused(&error))
     }
 }
 
-fn has_something(folder: &Path) -> bool {
-    first_name(folder).is_some()
-}
-
-fn first_name(folder: &Path) -> Option<String> {
+/// The first thing in a folder, by name, that is no journal of ours.
+fn stranger(folder: &Path) -> Option<String> {
     let names = fs::read_dir(folder).ok()?.flatten();
-    names.map(|entry| entry.file_name().to_string_lossy().into_owned()).min()
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| name != SHARDS && name != JOURNAL && !name.starts_with(HIDDEN_PREFIX)).min()
 }
 
-/// Tells every whole line; the bytes that they take, the header included.
-fn read(
-    reader: &mut dyn BufRead,
-    identity: &Identity,
+/// Tells the runs of all parts of a batch in the order of their numbers, `runs` in all.
+///
+/// # Errors
+/// What the machine refuses, a part that is not there or lacks runs, parts of another experiment.
+pub fn merge(
     folder: &Path,
-    known: &mut dyn FnMut(&PointOutcome),
-) -> Result<u64, Trouble> {
-    let refused = |error: std::io::Error| Trouble::refused(&folder.join(JOURNAL), &error);
-    let mut bytes = Vec::new();
-    let mut kept = reader.read_until(b'\n', &mut bytes).map_err(refused)? as u64;
-    if bytes.last() != Some(&b'\n') {
-        // Nothing, or a header that was torn: there are no runs behind it.
-        return Ok(0);
+    whole: &Identity,
+    of: u64,
+    runs: u64,
+    told: &mut dyn FnMut(&PointOutcome) -> Result<(), Trouble>,
+) -> Result<(), Trouble> {
+    let identities: Vec<Identity> = (0..of).map(|index| whole.part(Shard { index, of })).collect();
+    let mut parts = Vec::new();
+    for identity in &identities {
+        let path = folder.join(identity.file());
+        let lacking = || Trouble::Lacking { path: path.clone(), shard: (identity.shard.index + 1, of) };
+        let file = File::open(&path).map_err(|_| lacking())?;
+        parts.push(Lines::open(BufReader::new(file), identity, &path)?.ok_or_else(lacking)?);
     }
-    if bytes != identity.line.as_bytes() {
-        return Err(Trouble::OtherExperiment(folder.to_path_buf()));
+    for number in 0..runs {
+        let index = number / whole.schemes % of;
+        let part = &mut parts[index as usize];
+        let run = part.next()?;
+        told(&run.ok_or_else(|| Trouble::Lacking { path: part.path.clone(), shard: (index + 1, of) })?)?;
     }
-    for number in 0.. {
-        bytes.clear();
-        let length = match reader.read_until(b'\n', &mut bytes) {
-            Ok(length) => length as u64,
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-            Err(error) => return Err(refused(error)),
-        };
-        let Some(run) = std::str::from_utf8(&bytes).ok().and_then(|text| parse(text, identity, number))
-        else {
-            break;
-        };
-        known(&run);
-        kept += length;
-    }
-    Ok(kept)
+    Ok(())
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll & Vo): tells a torn or flipped line, and is no defence against intent.
-fn checksum(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-fn line(run: &PointOutcome) -> String {
-    let mut text = format!("{}\t", run.spot.number);
-    match &run.result {
-        Ok(values) => {
-            text.push_str("ok");
-            for value in values {
-                text.push('\t');
-                if let Some(value) = value {
-                    text.push_str(&format!("{value:e}"));
-                }
-            }
-        }
-        Err(message) => {
-            text.push_str("failed\t");
-            text.push_str(&message.replace('\\', "\\\\").replace('\n', "\\n").replace('\t', " "));
-        }
+/// Of how many parts there are journals in a folder; None where there are none, or of different numbers.
+pub fn shards_in(folder: &Path) -> Option<u64> {
+    let names = fs::read_dir(folder.join(SHARDS)).ok()?.flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let of = |name: String| name.strip_suffix(".txt")?.split_once("-of-")?.1.parse::<u64>().ok();
+    let mut found: Vec<u64> = names.filter_map(of).collect();
+    found.sort_unstable();
+    found.dedup();
+    match found[..] {
+        [of] => Some(of),
+        _ => None,
     }
-    format!("{text}\t{:016x}\n", checksum(&text))
-}
-
-/// The run of a line, if it is whole and has this number.
-fn parse(line: &str, identity: &Identity, number: u64) -> Option<PointOutcome> {
-    let (text, check) = line.strip_suffix('\n')?.rsplit_once('\t')?;
-    if check.len() != 16 || u64::from_str_radix(check, 16).ok()? != checksum(text) {
-        return None;
-    }
-    let mut parts = text.split('\t');
-    if parts.next()?.parse() != Ok(number) {
-        return None;
-    }
-    let result = match parts.next()? {
-        "ok" => {
-            let value = |part: &str| if part.is_empty() { Some(None) } else { part.parse().ok().map(Some) };
-            let values: Vec<Option<f64>> = parts.map(value).collect::<Option<_>>()?;
-            (values.len() == INDICATORS.len()).then_some(Ok(values))?
-        }
-        "failed" => Err(unescaped(parts.next()?)),
-        _ => return None,
-    };
-    Some(PointOutcome { spot: spot(identity.schemes, identity.worlds, number), result })
-}
-
-fn unescaped(text: &str) -> String {
-    let mut plain = String::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => plain.push(if letters.next() == Some('n') { '\n' } else { '\\' }),
-            _ => plain.push(letter),
-        }
-    }
-    plain
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::experiment::batch::spot;
 
     fn identity() -> Identity {
-        Identity { line: "prikkel journal 1 x 2 3 4\n".to_owned(), schemes: 2, worlds: 3 }
+        Identity {
+            line: "prikkel journal 1 x 2 3 4\n".to_owned(),
+            schemes: 2,
+            worlds: 3,
+            shard: Shard::WHOLE,
+        }
     }
 
     fn run(number: u64) -> PointOutcome {
@@ -320,6 +297,33 @@ mod tests {
                 assert_eq!(fs::read(&path).unwrap(), whole, "{place} {flip}");
             }
         }
+    }
+
+    /// Parts that were played apart and in any order are the whole, and one that lacks a run says which.
+    #[test]
+    fn parts_are_merged_to_the_whole_and_a_lack_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut journal, _) = known(folder.path());
+        (0..12).for_each(|number| journal.take(&run(number)).unwrap());
+        let whole = fs::read(folder.path().join(JOURNAL)).unwrap();
+        for index in [2, 0, 1] {
+            let part = identity().part(Shard { index, of: 3 });
+            let mut journal = Journal::open(folder.path(), &part, Fresh::Resume, &mut |_| ()).unwrap();
+            (0..4).for_each(|place| journal.take(&run(part.number(place))).unwrap());
+        }
+        assert_eq!(shards_in(folder.path()), Some(3));
+        let mut text = identity().line;
+        let mut told = |run: &PointOutcome| {
+            text.push_str(&line(run));
+            Ok(())
+        };
+        merge(folder.path(), &identity(), 3, 12, &mut told).unwrap();
+        assert_eq!(text.as_bytes(), whole);
+        let lacking = merge(folder.path(), &identity(), 3, 14, &mut |_| Ok(()));
+        assert!(matches!(lacking, Err(Trouble::Lacking { shard: (1, 3), .. })), "{lacking:?}");
+        fs::remove_file(folder.path().join("shards/0002-of-0003.txt")).unwrap();
+        let lacking = merge(folder.path(), &identity(), 3, 12, &mut |_| Ok(()));
+        assert!(matches!(lacking, Err(Trouble::Lacking { shard: (2, 3), .. })));
     }
 
     #[test]

@@ -50,6 +50,13 @@ pub enum Trouble {
     },
     /// The folder holds the journal of another experiment, or of this one as it was before.
     OtherExperiment(PathBuf),
+    /// A part of a batch is not there, or lacks runs.
+    Lacking {
+        /// Its journal.
+        path: PathBuf,
+        /// Which part, from 1, of how many.
+        shard: (u64, u64),
+    },
     /// Another program writes in the folder.
     Busy(PathBuf),
     /// A table does not hold the rows that were run: a fault of ours.
@@ -129,6 +136,10 @@ impl Trouble {
                 "de map {} bevat een ander experiment, of dit experiment voordat het veranderde; kies een andere map met --out, of begin opnieuw met --force",
                 folder.display()
             ),
+            Trouble::Lacking { path, shard: (index, of) } => format!(
+                "deel {index} van {of} is niet af: {}; geef dezelfde opdracht met --shard {index}/{of} opnieuw, en voeg daarna samen",
+                path.display()
+            ),
             Trouble::Busy(folder) => format!(
                 "in de map {} werkt al een ander proces aan dit experiment; wacht tot dat klaar is, of kies een andere map met --out",
                 folder.display()
@@ -181,6 +192,10 @@ impl Trouble {
             Trouble::OtherExperiment(folder) => format!(
                 "the folder {} holds another experiment, or this one before it was changed; choose another folder with --out, or begin anew with --force",
                 folder.display()
+            ),
+            Trouble::Lacking { path, shard: (index, of) } => format!(
+                "part {index} of {of} is not done: {}; give the same command with --shard {index}/{of} again, and merge then",
+                path.display()
             ),
             Trouble::Busy(folder) => format!(
                 "another process is at work on this experiment in the folder {}; wait until it is done, or choose another folder with --out",

@@ -1,6 +1,6 @@
 //! `prikkel experiment`: what it reads, that it loses no run, and that its answers are those of the runs.
 
-use crate::commands::{done, ends, workshop};
+use crate::commands::{content, done, ends, workshop};
 use prikkel::scenario::embedded::EXPERIMENTS;
 use prikkel::scenario::experiment::{Law, Uncertain, read};
 use prikkel::scenario::problem::say_all;
@@ -385,4 +385,33 @@ fn the_answer_follows_from_the_rows() {
             .expect("it is there")
             .contains("Wat klopt er")
     );
+}
+
+/// Parts that were played apart, one of them killed and resumed, merge to the bytes of the whole.
+#[test]
+fn parts_merge_to_the_bytes_of_the_whole() {
+    let folder = workshop();
+    fs::write(folder.path().join("mine.toml"), SMALL).expect("it can be written");
+    let whole = play(folder.path(), &[]);
+    let run = |arguments: &[&str]| {
+        let all = [arguments, &["mine.toml", "--lang", "en", "--out", "parts"][..]].concat();
+        done(folder.path(), &all)
+    };
+    for part in ["3/4", "1/4", "4/4"] {
+        let (answer, _) = ends(&run(&["experiment", "--shard", part]), 0);
+        assert!(answer.contains("prikkel merge mine.toml --out parts"), "{answer}");
+    }
+    let (_, said) = ends(&run(&["merge"]), 3);
+    assert!(said.contains("part 2 of 4 is not done") && said.contains("--shard 2/4"), "{said}");
+    ends(&run(&["experiment", "--shard", "2/4"]), 0);
+    ends(&run(&["merge", "--quiet"]), 0);
+    let merged = content(&folder.path().join("parts"));
+    for (name, bytes) in &whole {
+        assert!(merged.get(Path::new(name)) == Some(bytes), "{name}");
+    }
+    let (_, said) = ends(&run(&["experiment", "--shard", "5/4"]), 1);
+    assert!(said.contains("--shard 5/4"), "{said}");
+    let (_, said) =
+        ends(&done(folder.path(), &["merge", "mine.toml", "--out", "nothing", "--lang", "en"]), 1);
+    assert!(said.contains("holds no parts"), "{said}");
 }

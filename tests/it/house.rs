@@ -148,6 +148,7 @@ const LINES_MAX: usize = 400;
 const LONG: &[(&str, &str)] = &[
     ("src/scenario/keys.rs", "one list: every key, a row each"),
     ("src/scenario/keys/contract.rs", "one list: every key of a clause, a row each"),
+    ("src/cli/help.rs", "two lists: every verb and every argument, a row each"),
     ("src/indicators/list.rs", "one list: every indicator, a row each"),
     ("src/scenario/tests.rs", "tests of every way in which a file can be wrong, with their messages as text"),
 ];

@@ -80,7 +80,10 @@ fn words_of(path: &str) -> Vec<&'static str> {
 fn the_commands_of_the_readme_work() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_own_scheme(folder.path(), &code("own scheme"));
-    fs::write(folder.path().join("my-folder/my-desk.toml"), code("own design")).expect("the test can write");
+    for (name, file) in [("own design", "my-desk"), ("own experiment", "my-experiment")] {
+        let path = folder.path().join(format!("my-folder/{file}.toml"));
+        fs::write(path, code(name)).expect("the test can write");
+    }
     let lines = shell_lines();
     assert!(lines.len() >= 8, "the commands were found: {lines:?}");
     for line in lines {
@@ -233,10 +236,11 @@ fn the_table_of_commands_is_complete() {
         .collect();
     assert_eq!(shown, verbs);
     let flags = section("## The commands").split('`').filter(|span| span.starts_with("--"));
-    let of_run = String::from_utf8_lossy(&done(folder.path(), &["run", "--help"]).stdout).into_owned();
+    let of_verb = |verb| String::from_utf8_lossy(&done(folder.path(), &[verb, "--help"]).stdout).into_owned();
+    let helps = [help.clone(), of_verb("run"), of_verb("experiment")];
     for flag in flags {
         assert!(
-            [&help, &of_run].iter().any(|help| help.contains(&format!("{flag} "))),
+            helps.iter().any(|help| help.contains(&format!("{flag} "))),
             "{flag} is in the README and not in --help"
         );
     }

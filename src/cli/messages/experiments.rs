@@ -72,3 +72,29 @@ pub fn no_experiments(folder: &str) -> Text {
         format!("there is no experiment (.toml) in the folder {folder}"),
     )
 }
+
+/// A part of an experiment that was played.
+pub fn part_done(index: u64, of: u64, name: &str, folder: &Path) -> Text {
+    let folder = folder.display();
+    text(
+        format!(
+            "Deel {index} van {of} is gespeeld. Als alle delen er zijn: prikkel merge {name} --out {folder}"
+        ),
+        format!(
+            "Part {index} of {of} was played. When all parts are there: prikkel merge {name} --out {folder}"
+        ),
+    )
+}
+
+/// A folder without parts, or with parts of different divisions.
+pub fn no_parts(folder: &Path) -> Text {
+    let folder = folder.display();
+    text(
+        format!(
+            "in {folder}/shards staan geen delen van één verdeling; speel ze met --shard 1/8, 2/8 … --out {folder}"
+        ),
+        format!(
+            "{folder}/shards holds no parts of one division; play them with --shard 1/8, 2/8 … --out {folder}"
+        ),
+    )
+}
