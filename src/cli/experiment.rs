@@ -10,24 +10,26 @@ use super::{Exit, help};
 use crate::experiment::Halt;
 use crate::experiment::batch::{self, Batch, PointOutcome, Shard};
 use crate::experiment::claims::{Tester, unknown_indicators};
-use crate::experiment::sampling::{SOBOL_DIMENSIONS, worlds};
+use crate::experiment::sampling::{SOBOL_DIMENSIONS, dimensions, worlds};
 use crate::indicators::INDICATORS;
 use crate::language::Text;
 use crate::present::answers::{self, Played};
 use crate::run;
 use crate::scenario::Problem;
 use crate::scenario::embedded::EXPERIMENTS;
-use crate::scenario::experiment::{Experiment, Sampling, read};
+use crate::scenario::experiment::{Experiment, Stop, read};
 use crate::scenario::problem::{closest, first_few, sort};
 use crate::store::{
-    DiskLibrary, Findings, Fresh, Identity, Journal, Replace, Trouble, files_in, merge, publish, save_text,
-    shards_in,
+    DiskLibrary, Findings, Fresh, Identity, Journal, Replace, Trouble, csv_text, files_in, merge, publish,
+    save_text, shards_in,
 };
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// The page with the answers.
 const PAGE: &str = "answers.html";
+/// What matters, where worlds were drawn to see that.
+const MATTERS: &str = "sensitivity.csv";
 /// The answers as a table.
 const TABLE: &str = "answers.csv";
 
@@ -152,12 +154,14 @@ fn unmeasured(experiment: &Experiment) -> Vec<Problem> {
 
 /// A sequence with more dimensions than there are.
 fn too_wide(experiment: &Experiment) -> Option<Problem> {
-    let width = experiment.uncertain.len();
-    let sobol = experiment.design.sampling == Sampling::Sobol;
-    (sobol && width > SOBOL_DIMENSIONS).then(|| Problem {
+    let width = dimensions(experiment);
+    (width > SOBOL_DIMENSIONS).then(|| Problem {
         place: experiment.place.clone(),
-        found: "design.sampling = \"sobol\"".to_owned(),
-        needs: Text { nl: "\"latin hypercube\"".into(), en: "\"latin hypercube\"".into() },
+        found: "design.sampling".to_owned(),
+        needs: Text {
+            nl: "\"latin hypercube\" of \"morris\", of minder onzekere getallen".into(),
+            en: "\"latin hypercube\" or \"morris\", or fewer uncertain numbers".into(),
+        },
         because: Text {
             nl: format!("een Sobol-reeks heeft hier {SOBOL_DIMENSIONS} dimensies, en er zijn {width} onzekere getallen"),
             en: format!("a Sobol sequence has {SOBOL_DIMENSIONS} dimensions here, and {width} numbers are uncertain"),
@@ -172,6 +176,10 @@ struct Count<'a> {
 }
 
 impl Count<'_> {
+    fn is_decided(&self) -> bool {
+        self.tester.as_ref().is_some_and(Tester::is_decided)
+    }
+
     fn take(&mut self, run: &PointOutcome) {
         self.failed += u64::from(run.result.is_err());
         self.tester.iter_mut().for_each(|tester| tester.take(run));
@@ -199,6 +207,10 @@ impl<'a> One<'a> {
             screen.complain(&messages::too_many_runs());
             return Err(Exit::WrongUse);
         }
+        if shard != Shard::WHOLE && experiment.design.stop == Stop::Decided {
+            screen.complain(&messages::parts_do_not_stop());
+            return Err(Exit::WrongUse);
+        }
         if self.flags.dry_run {
             return self.estimate(&worlds, threads, screen);
         }
@@ -209,7 +221,7 @@ impl<'a> One<'a> {
         let identity = whole.part(shard);
         let fresh = if self.flags.force { Fresh::Anew } else { Fresh::Resume };
         let journal = Journal::open(&self.folder, &identity, fresh, &mut |run| {
-            if batch.first < runs {
+            if batch.first < runs && !tally.is_decided() {
                 tally.take(run);
             }
             batch.first += 1;
@@ -218,18 +230,22 @@ impl<'a> One<'a> {
         if batch.first > 0 {
             screen.remark(&messages::resumed(batch.first.min(runs), runs));
         }
-        if batch.first < runs {
-            let reporter = Reporter::new(self.flags.progress.unwrap_or(ProgressStyle::Auto), runs, screen);
-            let language = screen.language;
-            let failed = tally.failed;
+        let reporter = Reporter::new(self.flags.progress.unwrap_or(ProgressStyle::Auto), runs, screen);
+        for look in experiment.design.looks() {
+            batch.replicates = look;
+            if tally.is_decided() || batch.first >= batch.runs() {
+                continue;
+            }
+            let (language, failed) = (screen.language, tally.failed);
             let mut take = |run: &PointOutcome| {
                 tally.take(run);
                 journal.take(run).map_err(|trouble| trouble.say(language))
             };
             let ended = batch::play(&batch, failed, &mut take, &mut |now| reporter.tell(now));
-            drop(reporter);
             ended.map_err(|halt| self.halted(halt, screen))?;
+            batch.first = batch.runs();
         }
+        drop(reporter);
         if shard != Shard::WHOLE {
             screen.answer(&messages::part_done(shard.index + 1, shard.of, self.name, &self.folder));
             return if tally.failed > 0 { Err(Exit::Failed) } else { Ok(None) };
@@ -271,14 +287,15 @@ impl<'a> One<'a> {
         screen: &mut Screen,
     ) -> Result<Played<'a>, Exit> {
         let experiment = self.experiment;
-        let replicates = experiment.design.replicates;
+        let answer = tally.tester.map(|tester| tester.answer(worlds));
+        let asked = experiment.design.replicates;
         let played = Played {
             experiment,
-            replicates,
+            replicates: answer.as_ref().map_or(asked, |answer| answer.replicates),
             failed: tally.failed,
-            answer: tally.tester.map(|tester| tester.answer(worlds)),
+            answer,
             command: format!(
-                "prikkel experiment {} --seed {} --replicates {replicates}",
+                "prikkel experiment {} --seed {} --replicates {asked}",
                 self.name, experiment.design.seed
             ),
         };
@@ -306,7 +323,9 @@ impl<'a> One<'a> {
         let page = answers::page(std::slice::from_ref(played), env!("CARGO_PKG_VERSION"), language);
         let mut texts = vec![(PAGE.to_owned(), page)];
         if let (Some(claim), Some(answer)) = (&self.experiment.claim, &played.answer) {
-            texts.push((TABLE.to_owned(), crate::store::csv_text(&answers::cells(claim, answer, language))));
+            texts.push((TABLE.to_owned(), csv_text(&answers::cells(claim, answer, language))));
+            let matters = answers::matters_cells(self.experiment, claim, answer, language);
+            texts.extend(matters.map(|rows| (MATTERS.to_owned(), csv_text(&rows))));
         }
         let findings = Findings {
             experiment: self.experiment,

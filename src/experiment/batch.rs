@@ -1,7 +1,7 @@
 //! The runs of an experiment: every scheme in every world, so many times, in an order that more replicates extend.
 //!
 //! Run number n is scheme n mod S of group g = n / S; group g is world g mod W in replicate g / W, and has the luck with number g, the
-//! same for all its schemes. So a batch of fewer replicates is the beginning of one of more, and every group has luck of its own.
+//! same for all its schemes; where worlds are compared with each other, number by number, all worlds of a replicate have the same luck. So a batch of fewer replicates is the beginning of one of more, and every group has luck of its own.
 //!
 //! A [`Shard`] is every n-th group, so that several machines share a batch without knowing of each other; together they play every
 //! run once.
@@ -10,7 +10,7 @@ use super::runner::{Queue, guarded, in_order};
 use super::{Halt, Progress};
 use crate::run;
 use crate::scenario::Scenario;
-use crate::scenario::experiment::Experiment;
+use crate::scenario::experiment::{Experiment, Sampling};
 use std::sync::atomic::AtomicBool;
 
 /// A part of a batch: of `of` parts the one with this `index`, from 0.
@@ -89,22 +89,47 @@ impl Batch<'_> {
     /// What run number `place` of this part is.
     pub fn spot(&self, place: u64) -> Spot {
         let schemes = self.experiment.schemes.len() as u64;
-        spot(schemes, self.worlds.len() as u64, self.shard.number(schemes, place))
+        let number = self.shard.number(schemes, place);
+        Layout::of(self.experiment, self.worlds.len()).spot(number)
     }
 }
 
-/// The place of run `number` among so many schemes and worlds.
-///
-/// # Panics
-/// Where there are more groups than luck has numbers: the command line refuses those.
-pub fn spot(schemes: u64, worlds: u64, number: u64) -> Spot {
-    let group = number / schemes;
-    Spot {
-        number,
-        scheme: (number % schemes) as usize,
-        world: (group % worlds) as usize,
-        replicate: u32::try_from(group / worlds).expect("replicates are 32 bits"),
-        luck: u32::try_from(group).expect("an experiment has less than 2^32 groups of runs"),
+/// How the runs of an experiment are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Schemes.
+    pub schemes: u64,
+    /// Worlds.
+    pub worlds: u64,
+    /// Whether worlds are compared with each other: what moves from one to the next should be what was changed, and not luck.
+    pub worlds_share_luck: bool,
+}
+
+impl Layout {
+    /// That of `experiment` in so many worlds.
+    pub fn of(experiment: &Experiment, worlds: usize) -> Layout {
+        Layout {
+            schemes: experiment.schemes.len() as u64,
+            worlds: worlds as u64,
+            worlds_share_luck: matches!(experiment.design.sampling, Sampling::Morris | Sampling::Saltelli),
+        }
+    }
+
+    /// The place of run `number`.
+    ///
+    /// # Panics
+    /// Where there are more groups than luck has numbers: the command line refuses those.
+    pub fn spot(&self, number: u64) -> Spot {
+        let group = number / self.schemes;
+        let replicate = u32::try_from(group / self.worlds).expect("replicates are 32 bits");
+        let luck = u32::try_from(group).expect("an experiment has less than 2^32 groups of runs");
+        Spot {
+            number,
+            scheme: (number % self.schemes) as usize,
+            world: (group % self.worlds) as usize,
+            replicate,
+            luck: if self.worlds_share_luck { replicate } else { luck },
+        }
     }
 }
 
@@ -160,7 +185,8 @@ mod tests {
 
     #[test]
     fn more_replicates_extend_a_batch_and_schemes_share_their_luck() {
-        let spots: Vec<Spot> = (0..24).map(|number| spot(2, 3, number)).collect();
+        let layout = Layout { schemes: 2, worlds: 3, worlds_share_luck: false };
+        let spots: Vec<Spot> = (0..24).map(|number| layout.spot(number)).collect();
         assert_eq!(spots[..12].iter().map(|spot| spot.replicate).max(), Some(1));
         for pair in spots.chunks(2) {
             assert_eq!((pair[0].world, pair[0].luck), (pair[1].world, pair[1].luck));
@@ -171,5 +197,7 @@ mod tests {
         assert_eq!(lucks, (0..12).collect::<Vec<u32>>());
         let worlds: Vec<usize> = spots.iter().step_by(2).map(|spot| spot.world).collect();
         assert_eq!(worlds, [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]);
+        let shared = Layout { worlds_share_luck: true, ..layout };
+        assert!((0..24).all(|number| shared.spot(number).luck == shared.spot(number).replicate));
     }
 }

@@ -3,9 +3,13 @@
 //! Every test of a claim is a sum of paired values that must be above 0 ([`Test::score`]). In a world it is known to the interval over its
 //! replicates; over all worlds to the interval over the means of worlds, which are independent of each other. The intervals over all
 //! worlds of the tests that weigh for one claim hold together: each has confidence 1 − 0.05/k (Bonferroni).
+//!
+//! Where a batch stops as soon as all is decided, it is looked at after 2, 4, 8 … replicates: L times at most. Looking repeatedly is paid
+//! for in the same way, with confidence 1 − 0.05/(kL), so that what was decided at any look is as sure as if there had been one.
 
 use super::batch::{PointOutcome, Spot};
 use super::discovery::{Region, discover};
+use super::sensitivity::{Matters, matters};
 use crate::indicators::position;
 use crate::random::normal;
 use crate::scenario::experiment::{Claim, Experiment, Test};
@@ -65,6 +69,10 @@ pub struct TestAnswer {
     pub answer: Answer,
     /// World by world.
     pub worlds: Worlds,
+    /// What moves it, where worlds were drawn to see that.
+    pub matters: Option<Matters>,
+    /// How many times more runs it would have taken without the same luck for all schemes; None where there is nothing to compare.
+    pub saved: Option<f64>,
 }
 
 /// Something uncertain on which a claim hangs.
@@ -93,6 +101,10 @@ pub struct ClaimAnswer {
     pub drivers: Vec<Driver>,
     /// Pairs without a value: a run failed, or had nothing to measure.
     pub missing: u64,
+    /// How many replicates were played.
+    pub replicates: u32,
+    /// Whether that was enough to decide all that weighs.
+    pub decided: bool,
 }
 
 /// Takes in runs, and answers.
@@ -102,9 +114,42 @@ pub struct Tester<'a> {
     rows: Vec<usize>,
     /// Per test and world: the score over replicates.
     scores: Vec<Vec<Moments>>,
+    /// Per test: the variance of its score over groups, and of each of its terms.
+    luck: Vec<Luck>,
     /// The values of the group under way, per scheme and test.
     group: Vec<Vec<Option<f64>>>,
     missing: u64,
+    /// The replicates of all worlds that are complete.
+    replicates: u32,
+    /// Groups in the replicate under way.
+    groups: usize,
+    decided: bool,
+}
+
+/// What tells how much the same luck saves: the score of a test, and the value of each of its terms, over groups.
+#[derive(Clone, Debug, Default)]
+struct Luck {
+    score: Moments,
+    terms: Vec<Moments>,
+}
+
+impl Luck {
+    fn add(&mut self, score: f64, values: impl Iterator<Item = f64>) {
+        self.score.add(score);
+        for (place, value) in values.enumerate() {
+            if self.terms.len() <= place {
+                self.terms.push(Moments::default());
+            }
+            self.terms[place].add(value);
+        }
+    }
+
+    /// The variance that independent runs of every term would give, over that of the paired sum.
+    fn saved(&self) -> Option<f64> {
+        let apart: f64 = self.terms.iter().map(Moments::variance).sum();
+        let paired = self.score.variance();
+        (self.terms.len() > 1 && paired > 0.0).then(|| apart / paired)
+    }
 }
 
 impl<'a> Tester<'a> {
@@ -119,8 +164,12 @@ impl<'a> Tester<'a> {
             tests,
             rows: tests.iter().map(|test| position(&test.indicator)).collect(),
             scores: vec![vec![Moments::default(); worlds]; tests.len()],
+            luck: vec![Luck::default(); tests.len()],
             group: vec![vec![None; tests.len()]; experiment.schemes.len()],
             missing: 0,
+            replicates: 0,
+            groups: 0,
+            decided: false,
         })
     }
 
@@ -135,24 +184,50 @@ impl<'a> Tester<'a> {
             return;
         }
         for (number, test) in self.tests.iter().enumerate() {
-            match test.score(|scheme| self.group[scheme][number]) {
-                Some(score) => self.scores[number][world].add(score),
+            let value = |scheme: usize| self.group[scheme][number];
+            match test.score(value) {
+                Some(score) => {
+                    self.scores[number][world].add(score);
+                    self.luck[number].add(score, test.terms.iter().filter_map(|(scheme, _)| value(*scheme)));
+                }
                 None => self.missing += 1,
             }
         }
+        self.groups += 1;
+        if self.groups == self.scores.first().map_or(0, Vec::len) {
+            (self.groups, self.replicates) = (0, self.replicates + 1);
+            self.decided = self.experiment.design.looks().contains(&self.replicates) && self.all_decided();
+        }
+    }
+
+    /// Whether nothing more need be played: there was a look, and every test that weighs is decided.
+    pub fn is_decided(&self) -> bool {
+        self.decided
+    }
+
+    /// The confidence of the interval of each test that weighs: they hold together, at every look.
+    fn confidence(&self) -> f64 {
+        let weighing = self.tests.iter().filter(|test| test.weighs).count().max(1);
+        1.0 - (1.0 - CONFIDENCE) / (weighing * self.experiment.design.looks().len()) as f64
+    }
+
+    fn all_decided(&self) -> bool {
+        let tests = self.tests.iter().zip(&self.scores).filter(|(test, _)| test.weighs);
+        tests.clone().all(|(test, scores)| decided(test, &over_worlds(scores, self.confidence())))
     }
 
     /// The answer, with `worlds` to tell where it is another.
     pub fn answer(&self, worlds: &[Vec<f64>]) -> ClaimAnswer {
         let weighs = |number: &usize| self.tests[*number].weighs;
         let weighing: Vec<usize> = (0..self.tests.len()).filter(weighs).collect();
-        let confidence = 1.0 - (1.0 - CONFIDENCE) / weighing.len().max(1) as f64;
-        let tests: Vec<TestAnswer> = self
-            .tests
-            .iter()
-            .zip(&self.scores)
-            .map(|(test, scores)| test_answer(test, scores, confidence))
-            .collect();
+        let answered = |(number, test): (usize, &Test)| {
+            let saved = self.luck[number].saved();
+            let outcome = |moments: &Moments| if moments.count > 0 { moments.mean } else { f64::NAN };
+            let outcomes: Vec<f64> = self.scores[number].iter().map(outcome).collect();
+            let matters = matters(self.experiment, &outcomes);
+            TestAnswer { saved, matters, ..test_answer(test, &self.scores[number], self.confidence()) }
+        };
+        let tests: Vec<TestAnswer> = self.tests.iter().enumerate().map(answered).collect();
         let seen: Vec<usize> = (0..worlds.len())
             .filter(|world| weighing.iter().all(|it| self.scores[*it][*world].count > 0))
             .collect();
@@ -175,6 +250,8 @@ impl<'a> Tester<'a> {
             region_fails,
             drivers: drivers(&points, &self.margins(&weighing, &seen)),
             missing: self.missing,
+            replicates: self.replicates,
+            decided: self.all_decided(),
         }
     }
 }
@@ -238,9 +315,10 @@ fn judged(score: &Interval) -> Answer {
     }
 }
 
-fn test_answer(test: &Test, scores: &[Moments], confidence: f64) -> TestAnswer {
+/// The score over all worlds that were seen.
+fn over_worlds(scores: &[Moments], confidence: f64) -> Interval {
     let seen: Vec<&Moments> = scores.iter().filter(|moments| moments.count > 0).collect();
-    let score = match seen[..] {
+    match seen[..] {
         // In one world there is nothing to average over but its runs.
         [only] => only.interval_at(confidence),
         _ => {
@@ -248,13 +326,26 @@ fn test_answer(test: &Test, scores: &[Moments], confidence: f64) -> TestAnswer {
             seen.iter().for_each(|moments| means.add(moments.mean));
             means.interval_at(confidence)
         }
-    };
+    }
+}
+
+/// Whether a test is decided: it clearly holds or fails, the difference is certainly too small to matter, or it is known well enough.
+fn decided(test: &Test, score: &Interval) -> bool {
+    let (low, high) = (score.low + test.threshold(), score.high + test.threshold());
+    let none = test.equal_within.is_some_and(|margin| -margin < low && high < margin);
+    let known = test.known_to.is_some_and(|width| 0.5 * (high - low) <= width);
+    judged(score) != Answer::Unclear || none || known
+}
+
+fn test_answer(test: &Test, scores: &[Moments], confidence: f64) -> TestAnswer {
+    let score = over_worlds(scores, confidence);
     let mut worlds = Worlds::default();
-    seen.iter().for_each(|moments| worlds.add(judged(&moments.interval()), moments.mean > 0.0));
+    let seen = scores.iter().filter(|moments| moments.count > 0);
+    seen.for_each(|moments| worlds.add(judged(&moments.interval()), moments.mean > 0.0));
     let back = |score: f64| test.sign * (score + test.threshold());
     let (low, high) = (back(score.low), back(score.high));
     let sum = Interval { mean: back(score.mean), low: low.min(high), high: low.max(high) };
-    TestAnswer { sum, answer: judged(&score), worlds }
+    TestAnswer { sum, answer: judged(&score), worlds, matters: None, saved: None }
 }
 
 /// The tests of a claim whose indicator does not exist.
@@ -264,109 +355,4 @@ pub fn unknown_indicators(experiment: &Experiment) -> Vec<&Test> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::experiment::batch::spot;
-    use crate::indicators::INDICATORS;
-    use crate::random::{Luck, Purpose};
-    use crate::scenario::Embedded;
-    use crate::scenario::experiment::read;
-
-    /// The shipped experiment on one director: the first weighing test says that trust is higher in its scheme than in another.
-    fn experiment(tests: usize) -> Experiment {
-        let mut experiment = read("h6-one-director.toml", &Embedded).expect("it is in order");
-        let claim = experiment.claim.as_mut().expect("it claims something");
-        claim.tests.truncate(tests);
-        experiment
-    }
-
-    /// What is said after `worlds` × `replicates` groups in which the tested scheme is `shift` higher in a world of this luck.
-    fn answered(
-        experiment: &Experiment,
-        worlds: &[Vec<f64>],
-        replicates: u32,
-        seed: u64,
-        shift: &dyn Fn(usize) -> f64,
-    ) -> ClaimAnswer {
-        let mut tester = Tester::new(experiment, worlds.len()).expect("it claims something");
-        let luck = Luck::new(seed, 0);
-        let (schemes, count) = (experiment.schemes.len() as u64, worlds.len() as u64);
-        let tested = experiment.claim.as_ref().expect("it claims something").tests[0].terms[0].0;
-        for number in 0..schemes * count * u64::from(replicates) {
-            let spot = spot(schemes, count, number);
-            let own = normal(luck.draws(Purpose::Client, number, 0)[0]);
-            let common = normal(luck.draws(Purpose::Hazards, number / schemes, 0)[0]);
-            let shift = if spot.scheme == tested { shift(spot.world) } else { 0.0 };
-            let value = Some(10.0 * common + own + shift);
-            tester.take(&PointOutcome { spot, result: Ok(vec![value; INDICATORS.len()]) });
-        }
-        tester.answer(worlds)
-    }
-
-    /// Promise: over 10,000 repeats the interval over worlds holds the true mean difference in 95 % of them, though worlds differ.
-    #[test]
-    fn the_interval_over_worlds_covers_what_it_promises() {
-        let mut experiment = experiment(1);
-        // Only the two schemes that are compared, so that the test is quick.
-        let terms = &mut experiment.claim.as_mut().expect("it claims something").tests[0].terms;
-        let kept: Vec<usize> = terms.iter().map(|(scheme, _)| *scheme).collect();
-        let schemes = kept.iter().map(|scheme| experiment.schemes[*scheme].clone()).collect();
-        terms.iter_mut().enumerate().for_each(|(place, term)| term.0 = place);
-        experiment.schemes = schemes;
-        let worlds = vec![vec![0.0]; 8];
-        let (mut held, mut alarms) = (0, 0);
-        let repeats = 10_000;
-        for repeat in 0..repeats {
-            let luck = Luck::new(77, repeat);
-            // Worlds differ by a standard deviation of 2 around 0: nothing is claimed rightly.
-            let shift = |world: usize| 2.0 * normal(luck.draws(Purpose::Provider, world as u64, 0)[0]);
-            let answer = answered(&experiment, &worlds, 2, u64::from(repeat) + 1_000, &shift);
-            held += u32::from(answer.tests[0].sum.holds(0.0));
-            alarms += u32::from(answer.answer != Answer::Unclear);
-        }
-        let share = |count: u32| f64::from(count) / f64::from(repeats);
-        assert!((0.94..=0.96).contains(&share(held)), "{}", share(held));
-        assert!((0.04..=0.06).contains(&share(alarms)), "{}", share(alarms));
-    }
-
-    #[test]
-    fn a_clear_difference_holds_everywhere_and_one_that_turns_is_found_where_it_turns() {
-        let experiment = experiment(1);
-        let width = experiment.uncertain.len();
-        let worlds = crate::experiment::sampling::latin_hypercube(120, width, 9);
-        let holds = answered(&experiment, &worlds, 4, 1, &|_| 30.0);
-        assert_eq!((holds.answer, holds.worlds.holds, holds.worlds.fails), (Answer::Holds, 120, 0));
-        assert!(holds.region.is_none() && holds.drivers.is_empty());
-        assert!((holds.tests[0].sum.mean - 30.0).abs() < 1.0);
-        let turns = |world: usize| if worlds[world][3] > 0.75 { -30.0 } else { 30.0 };
-        let turned = answered(&experiment, &worlds, 4, 2, &turns);
-        assert_eq!((turned.worlds.holds, turned.worlds.fails), (90, 30));
-        let region = turned.region.expect("it is found");
-        assert!(
-            turned.region_fails && region.limits.len() == 1 && region.limits[0].dimension == 3,
-            "{region:?}"
-        );
-        assert!((region.limits[0].low - 0.75).abs() < 0.02 && region.density > 0.95);
-        assert_eq!(turned.drivers[0].dimension, 3);
-        assert!(turned.drivers[0].correlation < -0.5);
-    }
-
-    /// A test that does not weigh moves nothing; a run without a value is missing, and no zero.
-    #[test]
-    fn what_does_not_weigh_or_has_no_value_moves_no_answer() {
-        let mut experiment = experiment(2);
-        let claim = experiment.claim.as_mut().expect("it claims something");
-        claim.tests[1].weighs = false;
-        claim.tests[1].sign = -claim.tests[1].sign;
-        let worlds = vec![vec![0.0; experiment.uncertain.len()]; 6];
-        let answer = answered(&experiment, &worlds, 3, 5, &|_| 20.0);
-        assert_eq!((answer.answer, answer.missing), (Answer::Holds, 0));
-        let mut tester = Tester::new(&experiment, 1).expect("it claims something");
-        for number in 0..experiment.schemes.len() as u64 {
-            let spot = spot(experiment.schemes.len() as u64, 1, number);
-            tester.take(&PointOutcome { spot, result: Err("broke".into()) });
-        }
-        let none = tester.answer(&worlds[..1]);
-        assert_eq!((none.answer, none.missing, none.worlds.all()), (Answer::Unclear, 2, 0));
-    }
-}
+mod tests;

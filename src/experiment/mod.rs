@@ -13,6 +13,7 @@ pub mod evidence;
 mod members;
 mod runner;
 pub mod sampling;
+pub mod sensitivity;
 #[cfg(test)]
 mod testing;
 

@@ -1,5 +1,6 @@
 //! Worlds: points in the unit cube that fill it evenly, and the values of what is uncertain at them.
 
+use super::sensitivity::{morris_design, saltelli_design};
 use crate::random::{Luck, Purpose};
 use crate::scenario::experiment::{Experiment, Sampling, Uncertain};
 
@@ -8,13 +9,30 @@ pub const SOBOL_DIMENSIONS: usize = 256;
 
 /// The worlds of an experiment: one row per world, one value per row of [`Experiment::uncertain`].
 pub fn worlds(experiment: &Experiment) -> Vec<Vec<f64>> {
-    let (count, width) = (experiment.design.worlds as usize, experiment.uncertain.len());
-    let points = match experiment.design.sampling {
-        Sampling::LatinHypercube => latin_hypercube(count, width, experiment.design.seed),
-        Sampling::Sobol => sobol(count, width, experiment.design.seed),
-    };
+    let points = points(experiment);
     let value = |(uncertain, u): (&Uncertain, &f64)| uncertain.quantile(*u);
     points.iter().map(|point| experiment.uncertain.iter().zip(point).map(value).collect()).collect()
+}
+
+/// The same worlds in the unit cube.
+pub fn points(experiment: &Experiment) -> Vec<Vec<f64>> {
+    let (count, width) = (experiment.design.worlds as usize, experiment.uncertain.len());
+    let seed = experiment.design.seed;
+    match experiment.design.sampling {
+        Sampling::LatinHypercube => latin_hypercube(count, width, seed),
+        Sampling::Sobol => sobol(count, width, seed),
+        Sampling::Morris => morris_design(count, width, seed),
+        Sampling::Saltelli => saltelli_design(count, width, seed),
+    }
+}
+
+/// How many dimensions the sequence of an experiment has; 0 where there is no sequence.
+pub fn dimensions(experiment: &Experiment) -> usize {
+    match experiment.design.sampling {
+        Sampling::LatinHypercube | Sampling::Morris => 0,
+        Sampling::Sobol => experiment.uncertain.len(),
+        Sampling::Saltelli => 2 * experiment.uncertain.len(),
+    }
 }
 
 /// A Latin hypercube (McKay, Beckman & Conover 1979, Technometrics 21): in every dimension each of `count` equal parts holds one point.

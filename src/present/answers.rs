@@ -1,7 +1,9 @@
 //! What experiments answer: claim, answer, interval, the share of worlds in which it holds, and where it does not.
 
+mod matters;
 mod page;
 
+pub use matters::matters_cells;
 pub use page::page;
 
 use super::number::{self, digits, whole};
@@ -10,7 +12,7 @@ use crate::experiment::claims::{Answer, ClaimAnswer, Driver, TestAnswer, Worlds}
 use crate::experiment::discovery::Limit;
 use crate::indicators::{INDICATORS, Unit, position};
 use crate::language::{Language, Text, Words};
-use crate::scenario::experiment::{Claim, Experiment, Test};
+use crate::scenario::experiment::{Claim, Experiment, Stop, Test};
 use crate::scenario::key::{Key, show};
 use crate::scenario::keys::KEYS;
 use crate::stats::Interval;
@@ -33,11 +35,9 @@ pub struct Played<'a> {
 pub fn header(experiment: &Experiment, replicates: u32, threads: usize) -> Text {
     let say = |language: Language| {
         let count = |number: u64| whole(number, language);
-        let runs =
-            experiment.schemes.len() as u64 * u64::from(experiment.design.worlds) * u64::from(replicates);
+        let runs = experiment.schemes.len() as u64 * experiment.worlds() * u64::from(replicates);
         let [schemes, worlds, replicates] =
-            [experiment.schemes.len() as u64, u64::from(experiment.design.worlds), u64::from(replicates)]
-                .map(count);
+            [experiment.schemes.len() as u64, experiment.worlds(), u64::from(replicates)].map(count);
         let (title, keys, runs) = (experiment.title.say(language), experiment.uncertain.len(), count(runs));
         match language {
             Language::Dutch => format!(
@@ -64,8 +64,15 @@ pub fn told(played: &Played, language: Language, width: usize) -> String {
         text.push_str(&fold(&format!("- {}", test_line(test, of, language)), width));
     }
     text.push_str(&fold(&shares(&answer.worlds, language), width));
+    for (test, of) in claim.tests.iter().zip(&answer.tests) {
+        let said = matters::told(played.experiment, test, of, language);
+        text.push_str(&said.map(|said| fold(&said, width)).unwrap_or_default());
+    }
     let said = [hangs_on, overturned].map(|say| say(played.experiment, answer, language));
     said.iter().flatten().for_each(|sentence| text.push_str(&fold(sentence, width)));
+    if let Some(stopped) = stopped(played, answer, language) {
+        text.push_str(&fold(&stopped, width));
+    }
     if let Some(missing) = missing(answer, language) {
         text.push_str(&fold(&missing, width));
     }
@@ -199,7 +206,8 @@ pub(super) fn overturned(
 /// On what the claim hangs most; that nothing stands out, where the answer is not the same everywhere.
 pub(super) fn hangs_on(experiment: &Experiment, answer: &ClaimAnswer, language: Language) -> Option<String> {
     let worlds = &answer.worlds;
-    if worlds.all() < 2 {
+    // Worlds that were drawn to see what matters say so themselves.
+    if worlds.all() < 2 || answer.tests.iter().any(|test| test.matters.is_some()) {
         return None;
     }
     let words = |driver: &Driver| {
@@ -269,6 +277,41 @@ fn key_of(path: &str) -> Option<&'static Key> {
             && known.iter().zip(&parts).all(|(known, part)| *known == "*" || known == part)
     };
     KEYS.iter().find(fits)
+}
+
+/// Where an experiment stopped that stops when all is decided, and what the same luck saved.
+pub(super) fn stopped(played: &Played, answer: &ClaimAnswer, language: Language) -> Option<String> {
+    let design = &played.experiment.design;
+    let (most, played) =
+        (whole(u64::from(design.replicates), language), whole(u64::from(answer.replicates), language));
+    let weighing = played_tests(answer, design.stop);
+    let saved = weighing.fold(f64::INFINITY, f64::min);
+    let luck = match (saved.is_finite(), language) {
+        (false, _) => String::new(),
+        (true, Language::Dutch) => {
+            format!(
+                " Zonder hetzelfde toeval voor alle regelingen waren ten minste {} keer zoveel runs nodig.",
+                digits(saved, 1, language)
+            )
+        }
+        (true, Language::English) => {
+            format!(
+                " Without the same luck for all schemes at least {} times as many runs would be needed.",
+                digits(saved, 1, language)
+            )
+        }
+    };
+    (design.stop == Stop::Decided).then(|| match (answer.decided, language) {
+        (true, Language::Dutch) => format!("Gestopt na {played} van hoogstens {most} runs per regeling en wereld: alles wat meetelt is beslist.{luck}"),
+        (true, Language::English) => format!("Stopped after {played} of at most {most} runs per scheme and world: all that weighs is decided.{luck}"),
+        (false, Language::Dutch) => format!("Na {most} runs per regeling en wereld is niet alles beslist.{luck}"),
+        (false, Language::English) => format!("After {most} runs per scheme and world not all is decided.{luck}"),
+    })
+}
+
+/// How many times more runs each test would have taken unpaired.
+fn played_tests(answer: &ClaimAnswer, stop: Stop) -> impl Iterator<Item = f64> + '_ {
+    answer.tests.iter().filter(move |_| stop == Stop::Decided).filter_map(|test| test.saved)
 }
 
 fn missing(answer: &ClaimAnswer, language: Language) -> Option<String> {

@@ -48,8 +48,29 @@ pub struct Design {
     pub sampling: Sampling,
     /// Runs of every scheme in every world.
     pub replicates: u32,
+    /// When it stops.
+    pub stop: Stop,
     /// The seed of all luck.
     pub seed: u64,
+}
+
+/// When a batch stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// When all its runs are played.
+    Never,
+    /// As soon as every test that weighs is decided.
+    Decided,
+}
+
+impl Design {
+    /// After how many replicates there is a look at whether all is decided: 2, 4, 8 and so on, and at the end. One look where nothing
+    /// stops before the end.
+    pub fn looks(&self) -> Vec<u32> {
+        let doubled = std::iter::successors(Some(2_u32), |look| look.checked_mul(2));
+        let before = doubled.take_while(|look| self.stop == Stop::Decided && *look < self.replicates);
+        before.chain([self.replicates]).collect()
+    }
 }
 
 /// How worlds are drawn from the ranges of what is uncertain.
@@ -59,6 +80,10 @@ pub enum Sampling {
     LatinHypercube,
     /// A scrambled Sobol sequence.
     Sobol,
+    /// Walks that change one number at a time: which of many matter at all.
+    Morris,
+    /// Two samples and their mixtures: which share of the variance each explains.
+    Saltelli,
 }
 
 /// Something we decide.
@@ -154,6 +179,10 @@ pub struct Test {
     pub indicator: String,
     /// Whether the claim hangs on it.
     pub weighs: bool,
+    /// A difference that is certainly smaller than this is none.
+    pub equal_within: Option<f64>,
+    /// A difference that is known to this much is decided.
+    pub known_to: Option<f64>,
     /// Where it stands in the file, for who knows indicators.
     pub place: Place,
     /// What is added up: the place of a scheme, with +1 or −1.
@@ -180,9 +209,20 @@ impl Test {
 }
 
 impl Experiment {
+    /// How many worlds there are: those of the design, or so many walks or rows as take several.
+    pub fn worlds(&self) -> u64 {
+        let width = self.uncertain.len() as u64;
+        let each = match self.design.sampling {
+            Sampling::LatinHypercube | Sampling::Sobol => 1,
+            Sampling::Morris => width + 1,
+            Sampling::Saltelli => width + 2,
+        };
+        u64::from(self.design.worlds) * each
+    }
+
     /// Every scheme in every world, so many times.
     pub fn runs(&self) -> u64 {
-        self.schemes.len() as u64 * u64::from(self.design.worlds) * u64::from(self.design.replicates)
+        self.schemes.len() as u64 * self.worlds() * u64::from(self.design.replicates)
     }
 
     /// A scheme in a world: one value per row of [`Experiment::uncertain`].

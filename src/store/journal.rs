@@ -9,7 +9,7 @@ mod lines;
 use super::Trouble;
 use super::trouble::HIDDEN_PREFIX;
 use super::whole::sha256;
-use crate::experiment::batch::{PointOutcome, Shard};
+use crate::experiment::batch::{Layout, PointOutcome, Shard};
 use crate::indicators::INDICATORS;
 use crate::scenario::experiment::Experiment;
 use lines::{Lines, line, read};
@@ -30,8 +30,7 @@ const SYNC_EVERY: u32 = 64;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     line: String,
-    schemes: u64,
-    worlds: u64,
+    layout: Layout,
     shard: Shard,
 }
 
@@ -41,9 +40,10 @@ impl Identity {
         let mut all = format!("{}\n{}\n", env!("CARGO_PKG_VERSION"), experiment.design.seed);
         experiment.sources.iter().for_each(|source| all.push_str(&sha256(&source.text)));
         INDICATORS.iter().for_each(|row| all.push_str(row.key));
-        let (schemes, worlds) = (experiment.schemes.len() as u64, worlds as u64);
+        let layout = Layout::of(experiment, worlds);
+        let Layout { schemes, worlds, .. } = layout;
         let line = format!("prikkel journal 1 {} {schemes} {worlds} {}\n", sha256(&all), INDICATORS.len());
-        Identity { line, schemes, worlds, shard: Shard::WHOLE }
+        Identity { line, layout, shard: Shard::WHOLE }
     }
 
     /// That of a part of it.
@@ -60,7 +60,7 @@ impl Identity {
     }
 
     fn number(&self, place: u64) -> u64 {
-        self.shard.number(self.schemes, place)
+        self.shard.number(self.layout.schemes, place)
     }
 }
 
@@ -190,7 +190,7 @@ pub fn merge(
         parts.push(Lines::open(BufReader::new(file), identity, &path)?.ok_or_else(lacking)?);
     }
     for number in 0..runs {
-        let index = number / whole.schemes % of;
+        let index = number / whole.layout.schemes % of;
         let part = &mut parts[index as usize];
         let run = part.next()?;
         told(&run.ok_or_else(|| Trouble::Lacking { path: part.path.clone(), shard: (index + 1, of) })?)?;
@@ -215,15 +215,11 @@ pub fn shards_in(folder: &Path) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::batch::spot;
+
+    const LAYOUT: Layout = Layout { schemes: 2, worlds: 3, worlds_share_luck: false };
 
     fn identity() -> Identity {
-        Identity {
-            line: "prikkel journal 1 x 2 3 4\n".to_owned(),
-            schemes: 2,
-            worlds: 3,
-            shard: Shard::WHOLE,
-        }
+        Identity { line: "prikkel journal 1 x 2 3 4\n".to_owned(), layout: LAYOUT, shard: Shard::WHOLE }
     }
 
     fn run(number: u64) -> PointOutcome {
@@ -234,7 +230,7 @@ mod tests {
         });
         let result =
             if number % 5 == 4 { Err("no\tbalance\\ of\nline 2".to_owned()) } else { Ok(values.collect()) };
-        PointOutcome { spot: spot(2, 3, number), result }
+        PointOutcome { spot: LAYOUT.spot(number), result }
     }
 
     fn known(folder: &Path) -> (Journal, Vec<PointOutcome>) {

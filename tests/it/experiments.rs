@@ -233,11 +233,13 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// Plays the experiment in `mine.toml`, in the folder `out` unless another is named; what is in that folder then.
 fn play(folder: &Path, more: &[&str]) -> Vec<(String, Vec<u8>)> {
-    let out = more.iter().position(|it| *it == "--out").map_or("out", |place| more[place + 1]);
-    let all = [&["experiment", "mine.toml", "--lang", "en", "--quiet", "--out", "out"][..], more].concat();
+    let named = more.iter().position(|it| *it == "--out").map(|place| more[place + 1]);
+    let out = if named.is_none() { &["--out", "out"][..] } else { &[] };
+    let all = [&["experiment", "mine.toml", "--lang", "en", "--quiet"], out, more].concat();
     ends(&done(folder, &all), 0);
-    contents(&folder.join(out))
+    contents(&folder.join(named.unwrap_or("out")))
 }
 
 #[test]
@@ -414,4 +416,69 @@ fn parts_merge_to_the_bytes_of_the_whole() {
     let (_, said) =
         ends(&done(folder.path(), &["merge", "mine.toml", "--out", "nothing", "--lang", "en"]), 1);
     assert!(said.contains("holds no parts"), "{said}");
+}
+
+/// What is decided early stops early, whatever else is asked, and says so; parts cannot know.
+#[test]
+fn an_experiment_that_is_decided_stops_and_goes_no_further() {
+    let folder = workshop();
+    let text = SMALL
+        .replace("replicates = 2", "replicates = 32\nstop = \"decided\"")
+        .replace("worlds = 3", "worlds = 8");
+    fs::write(folder.path().join("mine.toml"), &text).expect("it can be written");
+    let run = |more: &[&str]| {
+        done(
+            folder.path(),
+            &[&["experiment", "mine.toml", "--lang", "en", "--out", "out"][..], more].concat(),
+        )
+    };
+    let (answer, _) = ends(&run(&[]), 0);
+    let said = answer.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("of at most 32 runs per scheme and world: all that weighs is decided."), "{said}");
+    assert!(said.contains("times as many runs would be needed"), "{said}");
+    let first = contents(&folder.path().join("out"));
+    ends(&run(&["--quiet"]), 0);
+    assert!(contents(&folder.path().join("out")) == first, "nothing more is played");
+    let (_, said) = ends(&run(&["--shard", "1/2"]), 1);
+    assert!(said.contains("design.stop"), "{said}");
+    assert!(complaint("replicates = 2", "replicates = 2\nstop = \"now\"").contains("\"decided\""));
+}
+
+/// Worlds that are drawn to see what matters meet the same luck, and say what matters: of two numbers the one that does something.
+#[test]
+fn morris_and_saltelli_tell_what_matters() {
+    let folder = workshop();
+    let number = "[[uncertain]]\nkey = \"behaviour.referral.known_providers\"\nlow = 2\nhigh = 5\n";
+    // Without people nothing of the relationship does anything.
+    let idle = "[[uncertain]]\nkey = \"behaviour.ties.gain_share_hour\"\n";
+    assert!(SMALL.contains(number));
+    for (sampling, worlds, rows, measures) in [("morris", 6, 6 * 3, 3), ("saltelli", 16, 16 * 4, 2)] {
+        let text = SMALL
+            .replace(number, idle)
+            .replace("worlds = 3", &format!("worlds = {worlds}\nsampling = \"{sampling}\""));
+        fs::write(folder.path().join("mine.toml"), text).expect("it can be written");
+        let files = play(folder.path(), &["--out", sampling]);
+        let text = |wanted: &str| {
+            let (_, bytes) = files.iter().find(|(name, _)| name == wanted).expect("it is there");
+            String::from_utf8(bytes.clone()).expect("it is text")
+        };
+        assert_eq!(text("worlds.csv").lines().count(), 1 + rows);
+        let table = text("sensitivity.csv");
+        assert_eq!(table.lines().count(), 1 + 2 * measures, "{table}");
+        let mean = |key: &str, measure: &str| -> f64 {
+            let line = table.lines().find(|line| line.contains(&format!("{key},{measure},"))).expect("a row");
+            line.split(',').nth(4).expect("a mean").parse().expect("a number")
+        };
+        let measure = if sampling == "morris" { "mu_star" } else { "ST" };
+        assert!(mean("curvature_median_eur_hour", measure) > 0.0);
+        assert!(
+            mean("gain_share_hour", measure).abs() < 1e-9,
+            "the same luck, and nothing that does anything"
+        );
+        assert!(text("answers.html").contains("behaviour.volume.curvature_median_eur_hour"));
+        let runs = text("runs.csv");
+        let lucks: std::collections::BTreeSet<&str> =
+            runs.lines().skip(1).filter_map(|line| line.split(',').nth(4)).collect();
+        assert_eq!(lucks.len(), 2, "one luck per replicate");
+    }
 }

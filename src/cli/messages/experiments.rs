@@ -98,3 +98,11 @@ pub fn no_parts(folder: &Path) -> Text {
         ),
     )
 }
+
+/// A part of an experiment that stops when all is decided.
+pub fn parts_do_not_stop() -> Text {
+    text(
+        "--shard gaat niet samen met design.stop = \"decided\": wat beslist is, is pas te zien als alle delen er zijn; zet het op \"never\"",
+        "--shard does not go with design.stop = \"decided\": what is decided can be seen only when all parts are there; set it to \"never\"",
+    )
+}

@@ -1,6 +1,7 @@
 //! One page with the answers of all experiments: it needs nothing else, and the same results give the same bytes.
 
-use super::{Played, answer_words, hangs_on, overturned, percent, shares, test_line, verdict};
+use super::matters;
+use super::{Played, answer_words, hangs_on, overturned, percent, shares, stopped, test_line, verdict};
 use crate::experiment::claims::Worlds;
 use crate::language::{Language, Words};
 use crate::present::briefing::{STYLE, escape};
@@ -77,9 +78,13 @@ fn section(played: &Played, language: Language) -> String {
     text.push_str(&format!("<ul>\n{tests}</ul>\n"));
     text.push_str(&bar(&answer.worlds, language));
     text.push_str(&paragraph(shares(&answer.worlds, language)));
+    for (test, of) in claim.tests.iter().zip(&answer.tests) {
+        text.push_str(&matters::told(experiment, test, of, language).map(paragraph).unwrap_or_default());
+    }
     for said in [hangs_on, overturned].map(|say| say(experiment, answer, language)) {
         text.push_str(&said.map(paragraph).unwrap_or_default());
     }
+    text.push_str(&stopped(played, answer, language).map(paragraph).unwrap_or_default());
     text.push_str(&rests_on(played, language));
     text.push_str("</section>\n");
     text
@@ -125,10 +130,8 @@ fn rests_on(played: &Played, language: Language) -> String {
     };
     let titles: Vec<String> =
         experiment.schemes.iter().map(|scheme| format!("‘{}’", escape(scheme.title.say(language)))).collect();
-    let runs = whole(
-        experiment.schemes.len() as u64 * u64::from(experiment.design.worlds) * u64::from(played.replicates),
-        language,
-    );
+    let runs =
+        whole(experiment.schemes.len() as u64 * experiment.worlds() * u64::from(played.replicates), language);
     let failed = whole(played.failed, language);
     let counts = match language {
         Language::Dutch => format!("{runs} runs, waarvan {failed} mislukt."),

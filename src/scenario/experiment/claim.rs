@@ -59,12 +59,18 @@ impl Reader {
         Some(Test {
             words: text(line("nl"), line("en")),
             indicator: line("indicator"),
+            equal_within: self.optional(&format!("{path}.equal_within")),
+            known_to: self.optional(&format!("{path}.known_to")),
             weighs: self.values.word(&format!("{path}.weighs")) == "yes",
             place: self.values.place(&format!("{path}.indicator")),
             terms,
             sign: if self.values.word(&format!("{path}.is")) == "higher" { 1.0 } else { -1.0 },
             by: self.values.number(&format!("{path}.by")),
         })
+    }
+
+    fn optional(&self, path: &str) -> Option<f64> {
+        self.values.has(path).then(|| self.values.number(path))
     }
 
     fn scheme_at(&mut self, path: &str, schemes: &[Scheme]) -> Option<usize> {

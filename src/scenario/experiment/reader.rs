@@ -1,7 +1,7 @@
 //! Levers, schemes and design of an experiment, from its checked keys.
 
 use super::combinations;
-use super::{Design, Experiment, Level, Lever, Sampling, Scheme};
+use super::{Design, Experiment, Level, Lever, Sampling, Scheme, Stop};
 use crate::language::Text;
 use crate::scenario::chain::{Chain, follow_beside};
 use crate::scenario::file::{Library, Node, Parsed, Source};
@@ -44,6 +44,7 @@ impl Reader {
             sources: sources.collect(),
         };
         self.nothing_to_draw(&experiment);
+        self.nothing_to_decide(&experiment);
         if self.problems.is_empty() {
             return Ok(experiment);
         }
@@ -62,9 +63,12 @@ impl Reader {
             worlds: whole("worlds"),
             sampling: match self.values.word("design.sampling") {
                 "sobol" => Sampling::Sobol,
+                "morris" => Sampling::Morris,
+                "saltelli" => Sampling::Saltelli,
                 _ => Sampling::LatinHypercube,
             },
             replicates: whole("replicates"),
+            stop: if self.values.word("design.stop") == "decided" { Stop::Decided } else { Stop::Never },
             seed: self.values.whole("design.seed") as u64,
         }
     }
@@ -79,6 +83,17 @@ impl Reader {
                     "zonder iets onzekers zijn alle werelden dezelfde",
                     "without anything uncertain all worlds are the same",
                 ),
+            );
+        }
+    }
+
+    /// A batch that stops when tests are decided, and has none.
+    fn nothing_to_decide(&mut self, experiment: &Experiment) {
+        if experiment.design.stop == Stop::Decided && experiment.claim.is_none() && self.problems.is_empty() {
+            self.problem(
+                "design.stop",
+                text("\"never\", of een [claim] met een toets", "\"never\", or a [claim] with a test"),
+                text("zonder toets is er niets te beslissen", "without a test there is nothing to decide"),
             );
         }
     }

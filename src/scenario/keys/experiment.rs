@@ -13,6 +13,8 @@ pub const CROSSINGS: &[(&str, Words)] = &[
 pub const SAMPLINGS: &[(&str, Words)] = &[
     ("latin hypercube", Words { nl: "latijnse hyperkubus", en: "Latin hypercube" }),
     ("sobol", Words { nl: "Sobol-reeks", en: "Sobol sequence" }),
+    ("morris", Words { nl: "wandelingen van Morris", en: "walks of Morris" }),
+    ("saltelli", Words { nl: "opzet van Saltelli", en: "design of Saltelli" }),
 ];
 
 /// How likely the values of a range are.
@@ -31,6 +33,12 @@ pub const LAWS: &[(&str, Words)] = &[
 /// Which way a test goes.
 pub const DIRECTIONS: &[(&str, Words)] =
     &[("higher", Words { nl: "hoger", en: "higher" }), ("lower", Words { nl: "lager", en: "lower" })];
+
+/// When a batch stops.
+pub const STOPS: &[(&str, Words)] = &[
+    ("never", Words { nl: "nooit voor het eind", en: "never before the end" }),
+    ("decided", Words { nl: "zodra alles beslist is", en: "as soon as all is decided" }),
+];
 
 /// Whether a test counts for its claim.
 pub const WEIGHS: &[(&str, Words)] =
@@ -56,8 +64,8 @@ pub const EXPERIMENT: &[Key] = &[
         .or_word("every combination"),
     setting("design.worlds", whole("werelden", "worlds", 1, 1_000_000))
         .meaning(
-            "Hoeveel werelden uit de onzekere bereiken worden getrokken; elke regeling komt in elke wereld",
-            "How many worlds are drawn from the uncertain ranges; every scheme meets every world",
+            "Hoeveel werelden uit de onzekere bereiken worden getrokken; bij morris het aantal wandelingen, bij saltelli het aantal rijen",
+            "How many worlds are drawn from the uncertain ranges; with morris the number of walks, with saltelli the number of rows",
         )
         .because("zonder wereld is er niets te spelen", "without a world there is nothing to play")
         .or_whole(1),
@@ -72,6 +80,13 @@ pub const EXPERIMENT: &[Key] = &[
         )
         .because("zonder run is er geen uitkomst", "without a run there is no outcome")
         .or_whole(8),
+    setting("design.stop", choice(STOPS))
+        .meaning(
+            "Of alle runs worden gespeeld, of dat het ophoudt zodra elke toets die meetelt is beslist; gekeken wordt na 2, 4, 8 … runs",
+            "Whether all runs are played, or it ends as soon as every test that weighs is decided; looked at after 2, 4, 8 … runs",
+        )
+        .because("andere regels om te stoppen kent het programma niet", "the program knows no other rules for stopping")
+        .or_word("never"),
     setting("design.seed", whole("startgetal", "seed", 0, i64::MAX))
         .meaning("Het startgetal van het toeval", "The seed of all luck")
         .because("hetzelfde startgetal geeft dezelfde uitkomst", "the same seed gives the same result")
@@ -158,6 +173,20 @@ pub const EXPERIMENT: &[Key] = &[
     setting("claim.test[].is", choice(DIRECTIONS))
         .meaning("Welke kant op de stelling wijst", "Which way the claim points")
         .because("een stelling wijst één kant op", "a claim points one way"),
+    setting("claim.test[].equal_within", number("de eenheid van de uitkomst", "the unit of the outcome", 0.0, f64::INFINITY))
+        .meaning(
+            "Een verschil dat zeker kleiner is dan dit, beslist ook: het is er niet",
+            "A difference that is certainly smaller than this decides as well: there is none",
+        )
+        .because("een marge is niet negatief", "a margin is not negative")
+        .optional(),
+    setting("claim.test[].known_to", number("de eenheid van de uitkomst", "the unit of the outcome", 0.0, f64::INFINITY))
+        .meaning(
+            "Een verschil dat tot op zoveel bekend is, naar beide kanten, beslist ook",
+            "A difference that is known to this much, either way, decides as well",
+        )
+        .because("een breedte is niet negatief", "a width is not negative")
+        .optional(),
     setting("claim.test[].weighs", choice(WEIGHS))
         .meaning(
             "Of deze toets meetelt voor de stelling, of er alleen bij staat",

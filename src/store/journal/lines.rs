@@ -1,7 +1,7 @@
 //! The lines of a journal: how a run is written, and read back where its line is whole.
 
 use super::Identity;
-use crate::experiment::batch::{PointOutcome, spot};
+use crate::experiment::batch::PointOutcome;
 use crate::indicators::INDICATORS;
 use crate::store::Trouble;
 use std::io::BufRead;
@@ -106,7 +106,7 @@ fn parse(line: &str, identity: &Identity, number: u64) -> Option<PointOutcome> {
         "failed" => Err(unescaped(parts.next()?)),
         _ => return None,
     };
-    Some(PointOutcome { spot: spot(identity.schemes, identity.worlds, number), result })
+    Some(PointOutcome { spot: identity.layout.spot(number), result })
 }
 
 fn unescaped(text: &str) -> String {
