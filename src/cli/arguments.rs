@@ -50,6 +50,8 @@ enum TypedVerb {
         files: Vec<String>,
         #[arg(long, value_parser = shard)]
         shard: Option<Shard>,
+        #[arg(long, conflicts_with = "shard", allow_negative_numbers = true)]
+        only: Option<u64>,
         #[command(flatten)]
         flags: Flags,
     },
@@ -241,8 +243,9 @@ pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Err
     let (verb, flags) = match typed.verb {
         None => (Verb::Main, typed.flags),
         Some(TypedVerb::Run { files, cross, flags }) => (Verb::Run { files, cross }, flags.over(typed.flags)),
-        Some(TypedVerb::Experiment { files, shard, flags }) => {
-            let work = Work::Play(shard.unwrap_or(Shard::WHOLE));
+        Some(TypedVerb::Experiment { files, shard, only, flags }) => {
+            let whole = Work::Play(shard.unwrap_or(Shard::WHOLE));
+            let work = only.map_or(whole, Work::Only);
             (Verb::Experiment(files, work), flags.over(typed.flags))
         }
         Some(TypedVerb::Merge { files, flags }) => {

@@ -1,28 +1,26 @@
 //! `prikkel experiment`: every scheme of an experiment in every world, a journal that survives whatever happens, and the answer.
 
+mod reading;
+
 use super::arguments::{Flags, ProgressStyle};
 use super::interrupt::Interrupt;
 use super::messages::{self, Estimated};
 use super::progress::Reporter;
-use super::scenarios::tell;
 use super::screen::Screen;
 use super::{Exit, help};
 use crate::experiment::Halt;
-use crate::experiment::batch::{self, Batch, PointOutcome, Shard};
-use crate::experiment::claims::{Tester, unknown_indicators};
-use crate::experiment::sampling::{SOBOL_DIMENSIONS, dimensions, worlds};
+use crate::experiment::batch::{self, Batch, Layout, PointOutcome, Shard};
+use crate::experiment::claims::Tester;
+use crate::experiment::robust::Chooser;
+use crate::experiment::sampling::worlds;
 use crate::indicators::INDICATORS;
-use crate::language::Text;
 use crate::present::answers::{self, Played};
 use crate::run;
-use crate::scenario::Problem;
-use crate::scenario::embedded::EXPERIMENTS;
-use crate::scenario::experiment::{Experiment, Stop, read};
-use crate::scenario::problem::{closest, first_few, sort};
+use crate::scenario::experiment::{Experiment, Stop};
 use crate::store::{
-    DiskLibrary, Findings, Fresh, Identity, Journal, Replace, Trouble, csv_text, files_in, merge, publish,
-    save_text, shards_in,
+    Findings, Fresh, Identity, Journal, Replace, Trouble, csv_text, merge, publish, save_text, shards_in,
 };
+use reading::{named, read_all};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -30,6 +28,8 @@ use std::time::Instant;
 const PAGE: &str = "answers.html";
 /// What matters, where worlds were drawn to see that.
 const MATTERS: &str = "sensitivity.csv";
+/// Which scheme serves which goal.
+const DECISIONS: &str = "decisions.csv";
 /// The answers as a table.
 const TABLE: &str = "answers.csv";
 
@@ -38,6 +38,8 @@ const TABLE: &str = "answers.csv";
 pub enum Work {
     /// It is played: the whole, or a part.
     Play(Shard),
+    /// One run of it is played again, by its number, and nothing is written.
+    Only(u64),
     /// Its parts, played elsewhere, are made one.
     Merge,
 }
@@ -68,6 +70,7 @@ pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> 
         let one = One { name, experiment, folder, flags, interrupt: &interrupt };
         let done = match work {
             Work::Play(shard) => one.play(shard, screen),
+            Work::Only(number) => one.only(number, screen).map(|()| None),
             Work::Merge => one.merge(screen).map(Some),
         };
         match done {
@@ -86,96 +89,19 @@ pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> 
     if all.iter().any(|played| played.failed > 0) { Exit::Failed } else { Exit::Fine }
 }
 
-/// The files that were named, and whether a folder was: all experiments in it, or those that are shipped where nothing was named.
-fn named(files: &[String]) -> Result<(Vec<String>, bool), Text> {
-    if files.is_empty() {
-        return Ok((EXPERIMENTS.iter().map(|(file, _)| (*file).to_owned()).collect(), true));
-    }
-    let mut names = Vec::new();
-    let mut folder = false;
-    for file in files {
-        match files_in(Path::new(file)) {
-            None => names.push(file.clone()),
-            Some(found) if found.is_empty() => return Err(messages::no_experiments(file)),
-            Some(found) => {
-                folder = true;
-                names.extend(found);
-            }
-        }
-    }
-    Ok((names, folder))
-}
-
-/// Every experiment, with the flags that change it; or every problem in all of them.
-fn read_all(names: &[String], flags: &Flags, screen: &Screen) -> Option<Vec<Experiment>> {
-    let (mut experiments, mut problems) = (Vec::new(), Vec::new());
-    for name in names {
-        match read(name, &DiskLibrary) {
-            Ok(mut experiment) => {
-                problems.extend(unmeasured(&experiment));
-                problems.extend(too_wide(&experiment));
-                experiment.design.seed = flags.seed.unwrap_or(experiment.design.seed);
-                experiment.design.replicates = flags.replicates.unwrap_or(experiment.design.replicates);
-                experiments.push(experiment);
-            }
-            Err(found) => problems.extend(found),
-        }
-    }
-    sort(&mut problems);
-    if problems.is_empty() {
-        return Some(experiments);
-    }
-    tell(&problems, screen);
-    None
-}
-
-/// Tests of what is not measured.
-fn unmeasured(experiment: &Experiment) -> Vec<Problem> {
-    let known: Vec<&str> = INDICATORS.iter().map(|row| row.key).collect();
-    let problem = |test: &crate::scenario::experiment::Test| {
-        let near = closest(&test.indicator, known.iter().copied());
-        let few = first_few(&known, 6);
-        let meant = |words: &str| near.map_or_else(String::new, |near| format!("; {words} \"{near}\"?"));
-        Problem {
-            place: test.place.clone(),
-            found: format!("claim.test.indicator = \"{}\"", test.indicator),
-            needs: Text {
-                nl: format!("een uitkomst die wordt gemeten: {few}"),
-                en: format!("an outcome that is measured: {few}"),
-            },
-            because: Text {
-                nl: format!("dit wordt niet gemeten{}", meant("bedoelt u")),
-                en: format!("this is not measured{}", meant("did you mean")),
-            },
-        }
-    };
-    unknown_indicators(experiment).into_iter().map(problem).collect()
-}
-
-/// A sequence with more dimensions than there are.
-fn too_wide(experiment: &Experiment) -> Option<Problem> {
-    let width = dimensions(experiment);
-    (width > SOBOL_DIMENSIONS).then(|| Problem {
-        place: experiment.place.clone(),
-        found: "design.sampling".to_owned(),
-        needs: Text {
-            nl: "\"latin hypercube\" of \"morris\", of minder onzekere getallen".into(),
-            en: "\"latin hypercube\" or \"morris\", or fewer uncertain numbers".into(),
-        },
-        because: Text {
-            nl: format!("een Sobol-reeks heeft hier {SOBOL_DIMENSIONS} dimensies, en er zijn {width} onzekere getallen"),
-            en: format!("a Sobol sequence has {SOBOL_DIMENSIONS} dimensions here, and {width} numbers are uncertain"),
-        },
-    })
-}
-
 /// What is kept of the runs of an experiment.
 struct Count<'a> {
     tester: Option<Tester<'a>>,
+    chooser: Option<Chooser<'a>>,
     failed: u64,
 }
 
-impl Count<'_> {
+impl<'a> Count<'a> {
+    fn new(experiment: &'a Experiment, worlds: usize) -> Count<'a> {
+        let (tester, chooser) = (Tester::new(experiment, worlds), Chooser::new(experiment, worlds));
+        Count { tester, chooser, failed: 0 }
+    }
+
     fn is_decided(&self) -> bool {
         self.tester.as_ref().is_some_and(Tester::is_decided)
     }
@@ -183,6 +109,7 @@ impl Count<'_> {
     fn take(&mut self, run: &PointOutcome) {
         self.failed += u64::from(run.result.is_err());
         self.tester.iter_mut().for_each(|tester| tester.take(run));
+        self.chooser.iter_mut().for_each(|chooser| chooser.take(run));
     }
 }
 
@@ -216,7 +143,7 @@ impl<'a> One<'a> {
         }
         let stop = self.interrupt.flag();
         let mut batch = Batch { experiment, worlds: &worlds, replicates, shard, first: 0, threads, stop };
-        let mut tally = Count { tester: Tester::new(experiment, worlds.len()), failed: 0 };
+        let mut tally = Count::new(experiment, worlds.len());
         let (whole, runs) = (Identity::of(experiment, worlds.len()), batch.runs());
         let identity = whole.part(shard);
         let fresh = if self.flags.force { Fresh::Anew } else { Fresh::Resume };
@@ -253,6 +180,20 @@ impl<'a> One<'a> {
         self.tell(tally, &mut journal, &whole, &worlds, screen).map(Some)
     }
 
+    /// Plays one run again, and shows what it measured or how it failed.
+    fn only(&self, number: u64, screen: &mut Screen) -> Result<(), Exit> {
+        let experiment = self.experiment;
+        let worlds = worlds(experiment);
+        if number / experiment.schemes.len() as u64 >= 1 << 32 {
+            screen.complain(&messages::too_many_runs());
+            return Err(Exit::WrongUse);
+        }
+        let spot = Layout::of(experiment, worlds.len()).spot(number);
+        let run = batch::play_one(experiment, &worlds, spot);
+        screen.result(&answers::one_run(experiment, &worlds[spot.world], &run, screen.language));
+        if run.result.is_ok() { Ok(()) } else { Err(Exit::Failed) }
+    }
+
     /// Makes one of the parts in the folder, and tells the answer.
     fn merge(&self, screen: &mut Screen) -> Result<Played<'a>, Exit> {
         let experiment = self.experiment;
@@ -264,7 +205,7 @@ impl<'a> One<'a> {
         };
         let groups = worlds.len() as u64 * u64::from(experiment.design.replicates);
         let runs = experiment.schemes.len() as u64 * groups;
-        let mut tally = Count { tester: Tester::new(experiment, worlds.len()), failed: 0 };
+        let mut tally = Count::new(experiment, worlds.len());
         let merged =
             Journal::open(&self.folder, &identity, Fresh::Anew, &mut |_| ()).and_then(|mut journal| {
                 merge(&self.folder, &identity, of, runs, &mut |run| {
@@ -293,6 +234,7 @@ impl<'a> One<'a> {
             experiment,
             replicates: answer.as_ref().map_or(asked, |answer| answer.replicates),
             failed: tally.failed,
+            decision: tally.chooser.map(|chooser| chooser.decision(worlds, experiment.design.seed)),
             answer,
             command: format!(
                 "prikkel experiment {} --seed {} --replicates {asked}",
@@ -326,6 +268,10 @@ impl<'a> One<'a> {
             texts.push((TABLE.to_owned(), csv_text(&answers::cells(claim, answer, language))));
             let matters = answers::matters_cells(self.experiment, claim, answer, language);
             texts.extend(matters.map(|rows| (MATTERS.to_owned(), csv_text(&rows))));
+        }
+        if let Some(decision) = &played.decision {
+            let rows = answers::decision_cells(self.experiment, decision);
+            texts.push((DECISIONS.to_owned(), csv_text(&rows)));
         }
         let findings = Findings {
             experiment: self.experiment,

@@ -268,6 +268,15 @@ const ARGUMENTS: &[ArgumentHelp] = &[
         needs: words("een deel zoals 3/8", "a part such as 3/8"),
     },
     ArgumentHelp {
+        id: "only",
+        value: words("NUMMER", "NUMBER"),
+        about: words(
+            "Speel één run van een experiment opnieuw, en toon wat die mat of waarom die mislukte",
+            "Play one run of an experiment again, and show what it measured or why it failed",
+        ),
+        needs: words("het nummer van een run, zoals in runs.csv", "the number of a run, as in runs.csv"),
+    },
+    ArgumentHelp {
         id: "threads",
         value: words("AANTAL", "NUMBER"),
         about: words(

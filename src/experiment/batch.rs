@@ -143,17 +143,14 @@ pub fn play(
     take: &mut dyn FnMut(&PointOutcome) -> Result<(), String>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), Halt> {
-    let seed = batch.experiment.design.seed;
     let mut state = Progress { done: batch.first, failed, total: batch.runs() };
     let queue = Queue { runs: batch.first..batch.runs(), threads: batch.threads, stop: batch.stop };
     let mut prepare = |place: u64| {
         let spot = batch.spot(place);
         (spot, batch.experiment.scenario(spot.scheme, &batch.worlds[spot.world]))
     };
-    let outcome = |_, (spot, scenario): (Spot, Result<Scenario, String>)| {
-        let played = scenario.and_then(|it| guarded(&it, &run::play, seed, spot.luck));
-        PointOutcome { spot, result: played.map(|values| values.indicators) }
-    };
+    let seed = batch.experiment.design.seed;
+    let outcome = |_, (spot, scenario)| outcome(spot, scenario, seed);
     in_order(&queue, &mut prepare, &outcome, &mut |outcome| {
         take(&outcome).map_err(Halt::Sink)?;
         state.done += 1;
@@ -161,6 +158,16 @@ pub fn play(
         progress(state);
         Ok(())
     })
+}
+
+/// Plays the run at `spot` by itself.
+pub fn play_one(experiment: &Experiment, worlds: &[Vec<f64>], spot: Spot) -> PointOutcome {
+    outcome(spot, experiment.scenario(spot.scheme, &worlds[spot.world]), experiment.design.seed)
+}
+
+fn outcome(spot: Spot, scenario: Result<Scenario, String>, seed: u64) -> PointOutcome {
+    let played = scenario.and_then(|it| guarded(&it, &run::play, seed, spot.luck));
+    PointOutcome { spot, result: played.map(|values| values.indicators) }
 }
 
 #[cfg(test)]

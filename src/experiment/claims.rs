@@ -10,8 +10,9 @@
 use super::batch::{PointOutcome, Spot};
 use super::discovery::{Region, discover};
 use super::sensitivity::{Matters, matters};
-use crate::indicators::position;
+use crate::indicators::{INDICATORS, position};
 use crate::random::normal;
+use crate::scenario::Place;
 use crate::scenario::experiment::{Claim, Experiment, Test};
 use crate::stats::{CONFIDENCE, Interval, Moments, clear_rank_correlation, rank_correlation, share_interval};
 
@@ -348,10 +349,13 @@ fn test_answer(test: &Test, scores: &[Moments], confidence: f64) -> TestAnswer {
     TestAnswer { sum, answer: judged(&score), worlds, matters: None, saved: None }
 }
 
-/// The tests of a claim whose indicator does not exist.
-pub fn unknown_indicators(experiment: &Experiment) -> Vec<&Test> {
-    let known = |test: &&Test| !crate::indicators::INDICATORS.iter().any(|row| row.key == test.indicator);
-    experiment.claim.iter().flat_map(|claim| &claim.tests).filter(known).collect()
+/// Where an experiment names indicators that do not exist, and what they are called there.
+pub fn unknown_indicators(experiment: &Experiment) -> Vec<(&Place, &str)> {
+    let tests = experiment.claim.iter().flat_map(|claim| &claim.tests);
+    let tests = tests.map(|test| (&test.place, test.indicator.as_str()));
+    let goals = experiment.goals.iter().map(|goal| (&goal.place, goal.indicator.as_str()));
+    let known = |named: &str| INDICATORS.iter().any(|row| row.key == named);
+    tests.chain(goals).filter(|(_, named)| !known(named)).collect()
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod claims;
 pub mod discovery;
 pub mod evidence;
 mod members;
+pub mod robust;
 mod runner;
 pub mod sampling;
 pub mod sensitivity;

@@ -1,15 +1,20 @@
 //! What experiments answer: claim, answer, interval, the share of worlds in which it holds, and where it does not.
 
+mod choice;
 mod matters;
 mod page;
+mod rows;
 
+pub use choice::decision_cells;
 pub use matters::matters_cells;
 pub use page::page;
+pub use rows::{cells, one_run};
 
 use super::number::{self, digits, whole};
 use super::table::fold;
 use crate::experiment::claims::{Answer, ClaimAnswer, Driver, TestAnswer, Worlds};
 use crate::experiment::discovery::Limit;
+use crate::experiment::robust::Decision;
 use crate::indicators::{INDICATORS, Unit, position};
 use crate::language::{Language, Text, Words};
 use crate::scenario::experiment::{Claim, Experiment, Stop, Test};
@@ -27,6 +32,8 @@ pub struct Played<'a> {
     pub failed: u64,
     /// What may be said about its claim; None where nothing is claimed.
     pub answer: Option<ClaimAnswer>,
+    /// Which scheme serves which goal; None where there are no goals.
+    pub decision: Option<Decision>,
     /// The command that plays the same again.
     pub command: String,
 }
@@ -55,6 +62,14 @@ pub fn header(experiment: &Experiment, replicates: u32, threads: usize) -> Text 
 
 /// The answer on the screen.
 pub fn told(played: &Played, language: Language, width: usize) -> String {
+    let mut text = claim_told(played, language, width);
+    for said in played.decision.iter().flat_map(|of| choice::told(played.experiment, of, language)) {
+        text.push_str(&fold(&said, width));
+    }
+    text
+}
+
+fn claim_told(played: &Played, language: Language, width: usize) -> String {
     let (Some(claim), Some(answer)) = (&played.experiment.claim, &played.answer) else {
         return nothing_claimed(played, language);
     };
@@ -324,52 +339,4 @@ fn missing(answer: &ClaimAnswer, language: Language) -> Option<String> {
             format!("{count} pairs have no value: a run failed, or there was nothing to measure.")
         }
     })
-}
-
-/// The rows of `answers.csv`, the first being the header.
-pub fn cells(claim: &Claim, answer: &ClaimAnswer, language: Language) -> Vec<Vec<String>> {
-    let header = [
-        "test",
-        "indicator",
-        "mean",
-        "low",
-        "high",
-        "answer",
-        "worlds",
-        "holds_share",
-        "holds_low",
-        "holds_high",
-        "clearly_holds",
-        "clearly_fails",
-    ];
-    let row = |name: &str, indicator: &str, sum: Option<&Interval>, of: Answer, worlds: &Worlds| {
-        let share = worlds.share();
-        let number = |value: f64| if value.is_finite() { format!("{value}") } else { String::new() };
-        let sum = |get: fn(&Interval) -> f64| sum.map(|sum| number(get(sum))).unwrap_or_default();
-        vec![
-            name.to_string(),
-            indicator.to_string(),
-            sum(|it| it.mean),
-            sum(|it| it.low),
-            sum(|it| it.high),
-            match of {
-                Answer::Holds => "holds",
-                Answer::Fails => "fails",
-                Answer::Unclear => "unclear",
-            }
-            .to_string(),
-            worlds.all().to_string(),
-            number(share.mean),
-            number(share.low),
-            number(share.high),
-            worlds.holds.to_string(),
-            worlds.fails.to_string(),
-        ]
-    };
-    let tests = claim.tests.iter().zip(&answer.tests);
-    let tests = tests.map(|(test, of)| {
-        row(test.words.say(language), &test.indicator, Some(&of.sum), of.answer, &of.worlds)
-    });
-    let whole = row(claim.words.say(language), "", None, answer.answer, &answer.worlds);
-    std::iter::once(header.map(String::from).to_vec()).chain(tests).chain(std::iter::once(whole)).collect()
 }

@@ -33,6 +33,8 @@ pub struct Experiment {
     pub uncertain: Vec<Uncertain>,
     /// What is claimed, if anything.
     pub claim: Option<Claim>,
+    /// What a scheme is chosen for.
+    pub goals: Vec<Goal>,
     /// Where it says how worlds are drawn, or the file.
     pub place: Place,
     /// The file itself, and the files of its base.
@@ -168,6 +170,28 @@ pub struct Claim {
     pub words: Text,
     /// All of these that weigh must hold; at least one does.
     pub tests: Vec<Test>,
+}
+
+/// Something that a scheme is chosen for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goal {
+    /// What it is called.
+    pub words: Text,
+    /// The key of an indicator.
+    pub indicator: String,
+    /// +1 where more is better, −1 where less is.
+    pub sign: f64,
+    /// What is good enough, if that was said.
+    pub threshold: Option<f64>,
+    /// Where the indicator stands in the file.
+    pub place: Place,
+}
+
+impl Goal {
+    /// Whether a value is good enough; any is where nothing was said.
+    pub fn meets(&self, value: f64) -> bool {
+        self.threshold.is_none_or(|threshold| self.sign * value >= self.sign * threshold)
+    }
 }
 
 /// A difference that a claim says something about.

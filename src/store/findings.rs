@@ -106,7 +106,8 @@ fn tables(
         if let Err(message) = &run.result {
             failed += 1;
             let line = json!({ "number": run.spot.number, "scheme": scheme, "world": run.spot.world,
-                "replicate": run.spot.replicate, "seed": seed, "message": message });
+                "replicate": run.spot.replicate, "seed": seed, "message": message,
+                "command": format!("prikkel experiment {} --seed {seed} --only {}", findings.name, run.spot.number) });
             let written = writeln!(failures, "{line}");
             trouble = written.map_err(|error| Trouble::refused(&folder.join(FAILURES), &error)).err();
         }

@@ -482,3 +482,77 @@ fn morris_and_saltelli_tell_what_matters() {
         assert_eq!(lucks.len(), 2, "one luck per replicate");
     }
 }
+
+/// Goals say which scheme serves them on average, in the worst world, and with the least regret: recomputed here from the rows.
+#[test]
+fn goals_choose_among_schemes_as_the_rows_do() {
+    let folder = workshop();
+    let goals = "[[goal]]\nnl = \"uitgaven\"\nen = \"spend\"\nindicator = \"spend\"\nbetter = \"lower\"\nenough = 1e9\n\n[[goal]]\nnl = \"wachten\"\nen = \"waiting\"\nindicator = \"waiting\"\nbetter = \"lower\"\n";
+    fs::write(
+        folder.path().join("mine.toml"),
+        SMALL.replace("[scenario]\n", &format!("{goals}\n[scenario]\n")),
+    )
+    .expect("it can be written");
+    let files = play(folder.path(), &[]);
+    let text = |wanted: &str| {
+        let (_, bytes) = files.iter().find(|(name, _)| name == wanted).expect("it is there");
+        String::from_utf8(bytes.clone()).expect("it is text")
+    };
+    let runs = text("runs.csv");
+    let mut lines = runs.lines();
+    let place = lines.next().expect("a header").split(',').position(|key| key == "spend").expect("a column");
+    let mut worlds = [[0.0; 2]; 3];
+    for line in lines {
+        let row: Vec<&str> = line.split(',').collect();
+        let (scheme, world) = (usize::from(row[1] == "ceilings"), row[2].parse::<usize>().expect("a world"));
+        worlds[world][scheme] += row[place].parse::<f64>().expect("a number") / 2.0;
+    }
+    let table = text("decisions.csv");
+    let said = |scheme: &str, measure: &str| -> f64 {
+        let line = table
+            .lines()
+            .find(|line| line.starts_with(&format!("spend,{scheme},{measure},")))
+            .expect("a row");
+        line.split(',').nth(3).expect("a mean").parse().expect("a number")
+    };
+    for (scheme, name) in [(0, "none"), (1, "ceilings")] {
+        let mean = worlds.iter().map(|world| world[scheme]).sum::<f64>() / 3.0;
+        let worst = worlds.iter().map(|world| world[scheme]).fold(f64::NEG_INFINITY, f64::max);
+        let regret = worlds.iter().map(|world| world[scheme] - world[0].min(world[1])).fold(0.0, f64::max);
+        for (measure, wanted) in [("mean", mean), ("worst", worst), ("regret", regret)] {
+            let found = said(name, measure);
+            assert!((found - wanted).abs() < 1e-6 * mean, "{name} {measure}: {found} {wanted}");
+        }
+    }
+    assert!(table.contains(",ceilings,satisfies_share,1,"), "{table}");
+    let page = text("answers.html");
+    assert!(
+        page.contains("best on average “ceilings”") && page.contains("Good enough for all goals"),
+        "{page}"
+    );
+    assert!(
+        complaint("[scenario]\n", &format!("{}\n[scenario]\n", goals.replace("lower", "less")))
+            .contains("\"lower\"")
+    );
+}
+
+/// A run by its number is the run of the batch, to the last digit.
+#[test]
+fn one_run_of_an_experiment_can_be_played_alone() {
+    let folder = workshop();
+    fs::write(folder.path().join("mine.toml"), SMALL).expect("it can be written");
+    let files = play(folder.path(), &[]);
+    let runs = files.iter().find(|(name, _)| name == "runs.csv").expect("it is there");
+    let runs = String::from_utf8_lossy(&runs.1).into_owned();
+    let place =
+        runs.lines().next().expect("a header").split(',').position(|key| key == "spend").expect("a column");
+    for number in [0, 5, 11] {
+        let row: Vec<&str> = runs.lines().nth(number + 1).expect("a row").split(',').collect();
+        let only = number.to_string();
+        let (said, _) =
+            ends(&done(folder.path(), &["experiment", "mine.toml", "--only", &only, "--lang", "en"]), 0);
+        assert!(said.contains(&format!("spend: {}\n", row[place])), "{number}: {said}");
+        assert!(said.contains(&format!("world {}, replicate {}", row[2], row[3])), "{said}");
+    }
+    assert!(!folder.path().join("output").exists(), "nothing is written");
+}

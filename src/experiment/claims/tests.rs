@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::experiment::batch::Layout;
-use crate::indicators::INDICATORS;
 use crate::random::{Luck, Purpose};
 use crate::scenario::Embedded;
 use crate::scenario::experiment::{Stop, read};

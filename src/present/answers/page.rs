@@ -1,7 +1,7 @@
 //! One page with the answers of all experiments: it needs nothing else, and the same results give the same bytes.
 
-use super::matters;
 use super::{Played, answer_words, hangs_on, overturned, percent, shares, stopped, test_line, verdict};
+use super::{choice, matters};
 use crate::experiment::claims::Worlds;
 use crate::language::{Language, Words};
 use crate::present::briefing::{STYLE, escape};
@@ -65,10 +65,13 @@ fn overview(all: &[Played], language: Language) -> String {
 fn section(played: &Played, language: Language) -> String {
     let experiment = played.experiment;
     let title = escape(experiment.title.say(language));
-    let (Some(claim), Some(answer)) = (&experiment.claim, &played.answer) else {
-        return format!("<section>\n<h2>{title}</h2>\n</section>\n");
-    };
     let paragraph = |text: String| format!("<p>{}</p>\n", escape(&text));
+    let goals = played.decision.iter().flat_map(|of| choice::told(experiment, of, language));
+    let goals: String = goals.map(paragraph).collect();
+    let (Some(claim), Some(answer)) = (&experiment.claim, &played.answer) else {
+        let basis = rests_on(played, language);
+        return format!("<section>\n<h2>{title}</h2>\n{goals}{basis}</section>\n");
+    };
     let tests = claim.tests.iter().zip(&answer.tests);
     let tests: String =
         tests.map(|(test, of)| format!("<li>{}</li>\n", escape(&test_line(test, of, language)))).collect();
@@ -85,6 +88,7 @@ fn section(played: &Played, language: Language) -> String {
         text.push_str(&said.map(paragraph).unwrap_or_default());
     }
     text.push_str(&stopped(played, answer, language).map(paragraph).unwrap_or_default());
+    text.push_str(&goals);
     text.push_str(&rests_on(played, language));
     text.push_str("</section>\n");
     text

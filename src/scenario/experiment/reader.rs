@@ -1,7 +1,7 @@
 //! Levers, schemes and design of an experiment, from its checked keys.
 
 use super::combinations;
-use super::{Design, Experiment, Level, Lever, Sampling, Scheme, Stop};
+use super::{Design, Experiment, Goal, Level, Lever, Sampling, Scheme, Stop};
 use crate::language::Text;
 use crate::scenario::chain::{Chain, follow_beside};
 use crate::scenario::file::{Library, Node, Parsed, Source};
@@ -40,6 +40,7 @@ impl Reader {
             schemes,
             uncertain,
             claim,
+            goals: self.goals(),
             place: self.values.place("design.sampling"),
             sources: sources.collect(),
         };
@@ -55,6 +56,21 @@ impl Reader {
     pub fn problem(&mut self, path: &str, needs: Text, because: Text) {
         let problem = self.values.problem_at(path, needs, because);
         self.problems.push(problem);
+    }
+
+    fn goals(&self) -> Vec<Goal> {
+        let goal = |path: String| {
+            let line = |key: &str| self.values.line(&format!("{path}.{key}"));
+            let enough = format!("{path}.enough");
+            Goal {
+                words: text(line("nl"), line("en")),
+                indicator: line("indicator").to_string(),
+                sign: if self.values.word(&format!("{path}.better")) == "higher" { 1.0 } else { -1.0 },
+                threshold: self.values.has(&enough).then(|| self.values.number(&enough)),
+                place: self.values.place(&format!("{path}.indicator")),
+            }
+        };
+        self.values.elements("goal").into_iter().map(goal).collect()
     }
 
     fn design(&self) -> Design {

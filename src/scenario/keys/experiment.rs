@@ -201,4 +201,20 @@ pub const EXPERIMENT: &[Key] = &[
         )
         .because("wat telt als verschil, zegt de onderzoeker vooraf", "what counts as a difference the researcher says beforehand")
         .or_number(0.0),
+    setting("goal[].nl", line())
+        .meaning("Waarvoor een regeling wordt gekozen, in het Nederlands", "What a scheme is chosen for, in Dutch")
+        .because("de pagina met antwoorden zegt het zo", "the page with answers says it so"),
+    setting("goal[].en", line())
+        .meaning("Waarvoor een regeling wordt gekozen, in het Engels", "What a scheme is chosen for, in English")
+        .because("de pagina met antwoorden zegt het zo", "the page with answers says it so"),
+    setting("goal[].indicator", line())
+        .meaning("De uitkomst waarom het gaat: een kolom van runs.csv", "The outcome at stake: a column of runs.csv")
+        .because("een doel gaat over één uitkomst", "a goal is about one outcome"),
+    setting("goal[].better", choice(DIRECTIONS))
+        .meaning("Welke kant beter is", "Which way is better")
+        .because("een doel wijst één kant op", "a goal points one way"),
+    setting("goal[].enough", number("de eenheid van de uitkomst", "the unit of the outcome", f64::NEG_INFINITY, f64::INFINITY))
+        .meaning("Wat goed genoeg is; zonder deze sleutel is er geen grens", "What is good enough; without this key there is no limit")
+        .because("zo is te tellen in hoeveel werelden een regeling alle doelen haalt", "so one can count in how many worlds a scheme meets all goals")
+        .optional(),
 ];
