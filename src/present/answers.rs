@@ -17,7 +17,7 @@ use crate::experiment::discovery::Limit;
 use crate::experiment::robust::Decision;
 use crate::indicators::{INDICATORS, Unit, position};
 use crate::language::{Language, Text, Words};
-use crate::scenario::experiment::{Claim, Experiment, Stop, Test};
+use crate::scenario::experiment::{Experiment, Stop, Test};
 use crate::scenario::key::{Key, show};
 use crate::scenario::keys::KEYS;
 use crate::stats::Interval;
