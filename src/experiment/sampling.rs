@@ -9,12 +9,15 @@ pub const SOBOL_DIMENSIONS: usize = 256;
 
 /// The worlds of an experiment: one row per world, one value per row of [`Experiment::uncertain`].
 pub fn worlds(experiment: &Experiment) -> Vec<Vec<f64>> {
+    if experiment.design.sampling == Sampling::Table {
+        return experiment.table.clone();
+    }
     let points = points(experiment);
     let value = |(uncertain, u): (&Uncertain, &f64)| uncertain.quantile(*u);
     points.iter().map(|point| experiment.uncertain.iter().zip(point).map(value).collect()).collect()
 }
 
-/// The same worlds in the unit cube.
+/// The same worlds in the unit cube; none where they were drawn elsewhere.
 pub fn points(experiment: &Experiment) -> Vec<Vec<f64>> {
     let (count, width) = (experiment.design.worlds as usize, experiment.uncertain.len());
     let seed = experiment.design.seed;
@@ -23,13 +26,14 @@ pub fn points(experiment: &Experiment) -> Vec<Vec<f64>> {
         Sampling::Sobol => sobol(count, width, seed),
         Sampling::Morris => morris_design(count, width, seed),
         Sampling::Saltelli => saltelli_design(count, width, seed),
+        Sampling::Table => Vec::new(),
     }
 }
 
 /// How many dimensions the sequence of an experiment has; 0 where there is no sequence.
 pub fn dimensions(experiment: &Experiment) -> usize {
     match experiment.design.sampling {
-        Sampling::LatinHypercube | Sampling::Morris => 0,
+        Sampling::LatinHypercube | Sampling::Morris | Sampling::Table => 0,
         Sampling::Sobol => experiment.uncertain.len(),
         Sampling::Saltelli => 2 * experiment.uncertain.len(),
     }

@@ -66,7 +66,7 @@ impl Matters {
 /// What matters for `outcomes`, one per world of an experiment whose worlds were drawn to see that; None for others.
 pub fn matters(experiment: &Experiment, outcomes: &[f64]) -> Option<Matters> {
     match experiment.design.sampling {
-        Sampling::LatinHypercube | Sampling::Sobol => None,
+        Sampling::LatinHypercube | Sampling::Sobol | Sampling::Table => None,
         Sampling::Morris => Some(Matters::Morris(morris(&points(experiment), outcomes))),
         Sampling::Saltelli => {
             let (rows, seed) = (experiment.design.worlds as usize, experiment.design.seed);

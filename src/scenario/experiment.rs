@@ -6,6 +6,7 @@
 
 mod claim;
 mod reader;
+mod table;
 mod uncertain;
 
 use super::check::{Scope, check};
@@ -31,6 +32,8 @@ pub struct Experiment {
     pub schemes: Vec<Scheme>,
     /// What we do not know.
     pub uncertain: Vec<Uncertain>,
+    /// The worlds, one value per row of `uncertain`, where they were drawn elsewhere; else none.
+    pub table: Vec<Vec<f64>>,
     /// What is claimed, if anything.
     pub claim: Option<Claim>,
     /// What a scheme is chosen for.
@@ -86,6 +89,8 @@ pub enum Sampling {
     Morris,
     /// Two samples and their mixtures: which share of the variance each explains.
     Saltelli,
+    /// They were drawn elsewhere, and stand in a table.
+    Table,
 }
 
 /// Something we decide.
@@ -237,7 +242,7 @@ impl Experiment {
     pub fn worlds(&self) -> u64 {
         let width = self.uncertain.len() as u64;
         let each = match self.design.sampling {
-            Sampling::LatinHypercube | Sampling::Sobol => 1,
+            Sampling::LatinHypercube | Sampling::Sobol | Sampling::Table => 1,
             Sampling::Morris => width + 1,
             Sampling::Saltelli => width + 2,
         };
@@ -285,7 +290,7 @@ pub fn read(name: &str, library: &dyn Library) -> Result<Experiment, Vec<Problem
         sort(&mut problems);
         return Err(problems);
     }
-    Reader { source, values, common, changes, problems }.read(library)
+    Reader { source, values, common, tables: Vec::new(), changes, problems }.read(library)
 }
 
 fn no_extends(node: &Node) -> Problem {

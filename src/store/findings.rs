@@ -17,6 +17,8 @@ use std::path::Path;
 
 const RUNS: &str = "runs.csv";
 const WORLDS: &str = "worlds.csv";
+/// What is uncertain, as SALib wants it.
+const PROBLEM: &str = "problem.json";
 const FAILURES: &str = "failures.jsonl";
 
 /// An experiment whose runs are all in its journal.
@@ -65,6 +67,7 @@ pub fn publish(
         return Err(Trouble::Rows { file: RUNS, expected: findings.runs(), found: runs });
     }
     files.push(worlds(scratch.path(), findings)?);
+    files.push(whole(scratch.path(), PROBLEM, &problem(findings))?);
     for (name, text) in findings.texts {
         files.push(whole(scratch.path(), name, text)?);
     }
@@ -131,6 +134,17 @@ fn worlds(folder: &Path, findings: &Findings) -> Result<Finished, Trouble> {
         rows.values(number as u64, world).map_err(refused)?;
     }
     rows.finish().map_err(|error| Trouble::refused(&folder.join(WORLDS), &error))?.finish()
+}
+
+/// `problem.json`: names and bounds, in the words of the Python library SALib.
+fn problem(findings: &Findings) -> String {
+    let uncertain = &findings.experiment.uncertain;
+    let value = json!({
+        "num_vars": uncertain.len(),
+        "names": uncertain.iter().map(|it| &it.path).collect::<Vec<_>>(),
+        "bounds": uncertain.iter().map(|it| [it.low, it.high]).collect::<Vec<_>>(),
+    });
+    format!("{value:#}\n")
 }
 
 fn manifest(findings: &Findings, runs: u64, failed: u64, files: &[Finished]) -> String {

@@ -256,6 +256,7 @@ fn the_same_experiment_gives_the_same_bytes_on_any_threads_and_more_replicates_e
             "failures.jsonl",
             "journal.txt",
             "manifest.json",
+            "problem.json",
             "runs.csv",
             "worlds.csv"
         ]
@@ -555,4 +556,49 @@ fn one_run_of_an_experiment_can_be_played_alone() {
         assert!(said.contains(&format!("world {}, replicate {}", row[2], row[3])), "{said}");
     }
     assert!(!folder.path().join("output").exists(), "nothing is written");
+}
+
+/// Worlds that were drawn elsewhere are played as they stand: those of another experiment give its runs again.
+#[test]
+fn a_table_of_worlds_is_played_and_its_mistakes_are_told_at_their_line() {
+    let folder = workshop();
+    let mine = folder.path().join("mine.toml");
+    fs::write(&mine, SMALL).expect("it can be written");
+    let drawn = play(folder.path(), &[]);
+    let file = |files: &[(String, Vec<u8>)], wanted: &str| {
+        let (_, bytes) = files.iter().find(|(name, _)| name == wanted).expect("it is there");
+        String::from_utf8(bytes.clone()).expect("it is text")
+    };
+    let problem = file(&drawn, "problem.json");
+    assert!(
+        problem.contains("\"num_vars\": 2") && problem.contains("behaviour.referral.known_providers"),
+        "{problem}"
+    );
+    fs::write(folder.path().join("sample.csv"), file(&drawn, "worlds.csv")).expect("it can be written");
+    let table = SMALL.replace("worlds = 3", "sampling = \"table\"\ntable = \"sample.csv\"");
+    fs::write(&mine, &table).expect("it can be written");
+    let (_, said) = ends(&done(folder.path(), &["experiment", "mine.toml", "--lang", "en"]), 2);
+    assert!(said.contains("the columns of the table say what is uncertain"), "{said}");
+    let (before, after) = table.split_once("[[uncertain]]").expect("two are uncertain");
+    let (_, after) = after.split_once("[scenario]").expect("what all schemes change");
+    fs::write(&mine, format!("{before}[scenario]{after}")).expect("it can be written");
+    let again = play(folder.path(), &["--out", "again"]);
+    for name in ["runs.csv", "worlds.csv", "answers.csv"] {
+        assert_eq!(file(&drawn, name), file(&again, name), "{name}");
+    }
+    for (rows, words) in [
+        ("behaviour.volume.curvature_sd\n0.4\n-1\n", "sample.csv:3:1  -1"),
+        ("behaviour.volume.curvature_sd\n0.4,3\n", "sample.csv:2:1"),
+        ("behaviour.volume.curvature_s\n0.4\n", "did you mean behaviour.volume.curvature_sd?"),
+        ("behaviour.volume.curvature_sd\n", "at least one world"),
+    ] {
+        fs::write(folder.path().join("sample.csv"), rows).expect("it can be written");
+        let (_, said) = ends(&done(folder.path(), &["experiment", "mine.toml", "--lang", "en"]), 2);
+        assert!(said.contains(words), "{rows}: {said}");
+    }
+    fs::remove_file(folder.path().join("sample.csv")).expect("it is there");
+    let (_, said) = ends(&done(folder.path(), &["experiment", "mine.toml", "--lang", "en"]), 2);
+    assert!(said.contains("mine.toml:9:9") && said.contains("there is no such file"), "{said}");
+    assert!(complaint("worlds = 3", "sampling = \"table\"").contains("also design.table"));
+    assert!(complaint("worlds = 3", "worlds = 3\ntable = \"x.csv\"").contains("also sampling"));
 }

@@ -1,6 +1,7 @@
 //! Levers, schemes and design of an experiment, from its checked keys.
 
 use super::combinations;
+use super::table::Drawn;
 use super::{Design, Experiment, Goal, Level, Lever, Sampling, Scheme, Stop};
 use crate::language::Text;
 use crate::scenario::chain::{Chain, follow_beside};
@@ -14,6 +15,8 @@ pub(super) struct Reader {
     pub source: Source,
     pub values: Values,
     pub common: Option<Node>,
+    /// Tables that were read.
+    pub tables: Vec<Source>,
     pub changes: Vec<Vec<Option<Node>>>,
     pub problems: Vec<Problem>,
 }
@@ -30,15 +33,27 @@ impl Reader {
         }
         let uncertain =
             schemes.first().map(|first| self.uncertain(&first.resolved.values)).unwrap_or_default();
+        let drawn = schemes.first().and_then(|first| self.table(&first.resolved.values, library));
+        let (uncertain, table) = match drawn {
+            Some(Drawn { uncertain, worlds, source }) => {
+                self.tables.push(source);
+                (uncertain, worlds)
+            }
+            None => (uncertain, Vec::new()),
+        };
         let claim = if schemes.is_empty() { None } else { self.claim(&schemes) };
-        let sources = std::iter::once(self.source.clone()).chain(base.files.into_iter().map(|it| it.source));
+        let own = std::iter::once(self.source.clone()).chain(std::mem::take(&mut self.tables));
+        let sources = own.chain(base.files.into_iter().map(|it| it.source));
+        let design = self.design();
+        let worlds = if table.is_empty() { design.worlds } else { table.len() as u32 };
         let experiment = Experiment {
             id: crate::scenario::id(&self.source.name),
             title: text(self.values.line("title.nl"), self.values.line("title.en")),
-            design: self.design(),
+            design: Design { worlds, ..design },
             levers,
             schemes,
             uncertain,
+            table,
             claim,
             goals: self.goals(),
             place: self.values.place("design.sampling"),
@@ -81,6 +96,7 @@ impl Reader {
                 "sobol" => Sampling::Sobol,
                 "morris" => Sampling::Morris,
                 "saltelli" => Sampling::Saltelli,
+                "table" => Sampling::Table,
                 _ => Sampling::LatinHypercube,
             },
             replicates: whole("replicates"),

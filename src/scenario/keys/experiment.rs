@@ -15,6 +15,7 @@ pub const SAMPLINGS: &[(&str, Words)] = &[
     ("sobol", Words { nl: "Sobol-reeks", en: "Sobol sequence" }),
     ("morris", Words { nl: "wandelingen van Morris", en: "walks of Morris" }),
     ("saltelli", Words { nl: "opzet van Saltelli", en: "design of Saltelli" }),
+    ("table", Words { nl: "een tabel met werelden", en: "a table of worlds" }),
 ];
 
 /// How likely the values of a range are.
@@ -73,6 +74,13 @@ pub const EXPERIMENT: &[Key] = &[
         .meaning("Hoe die werelden worden getrokken", "How those worlds are drawn")
         .because("andere manieren kent het programma niet", "the program knows no other ways")
         .or_word("latin hypercube"),
+    setting("design.table", line())
+        .meaning(
+            "Bij sampling = \"table\": een CSV-bestand met een sleutel boven elke kolom en een wereld op elke regel",
+            "With sampling = \"table\": a CSV file with a key above every column and a world on every line",
+        )
+        .because("zo zijn werelden te gebruiken die elders zijn getrokken", "so worlds can be used that were drawn elsewhere")
+        .optional(),
     setting("design.replicates", whole("runs", "runs", 1, 1_000_000))
         .meaning(
             "Hoe vaak elke regeling in elke wereld wordt gespeeld, telkens met ander toeval",
