@@ -1,10 +1,11 @@
 //! Small multiples along time: a fan per scheme and measure, each measure on one axis for all schemes.
 
+use super::Drawing;
 use super::axis::Scale;
 use super::canvas::{Anchor, BLUE, FAINT, INK, SOFT, Type, bold, regular, wrap};
-use super::data::{points, span};
+use super::data::{points, row, span, spread};
 use super::fan;
-use super::sheet::{INNER, MARGIN, NOTHING, Sheet};
+use super::sheet::{Caption, INNER, MARGIN, NOTHING, Sheet};
 use crate::experiment::{Comparison, SchemeResult};
 use crate::indicators::Unit;
 use crate::language::{Language, Words};
@@ -31,6 +32,44 @@ pub(super) struct Measure {
     pub(super) least: f64,
 }
 
+/// A chart of small multiples.
+pub(super) struct Multiples {
+    /// Its name in files.
+    pub(super) key: &'static str,
+    pub(super) measures: &'static [Measure],
+    /// Its finding.
+    pub(super) title: fn(&Comparison, Language) -> String,
+    /// What the measures are.
+    pub(super) footer: Words,
+    /// The key numbers of a scheme, in a sentence.
+    pub(super) fact: fn(&SchemeResult, Language) -> String,
+}
+
+impl Multiples {
+    pub(super) fn drawing(&self, comparison: &Comparison, language: Language) -> Drawing {
+        let footer =
+            format!("{} {}", fan::caution(comparison.replicates, language), self.footer.say(language));
+        let (title, subtitle) = ((self.title)(comparison, language), BANDS.say(language).to_string());
+        let mut sheet = Sheet::open(Caption { key: self.key, title, subtitle, footer }, language);
+        draw(&mut sheet, comparison, self.measures, language);
+        let facts: Vec<String> =
+            comparison.schemes.iter().map(|scheme| (self.fact)(scheme, language)).collect();
+        sheet.close(comparison.replicates, &facts)
+    }
+}
+
+const BANDS: Words = Words {
+    nl: "Lijn: de middelste run; donkere band: de helft van de runs; lichte band: 9 van de 10 runs. Het getal rechts is het eind van de lijn.",
+    en: "Line: the middle run; dark band: half of the runs; light band: 9 in 10 runs. The number at the right is where the line ends.",
+};
+
+/// An indicator of a scheme with its label and interval.
+pub(super) fn labelled(scheme: &SchemeResult, key: &str, language: Language) -> String {
+    let indicator = row(key);
+    let value = spread(scheme, key).map(|i| number::estimate(indicator.unit, &i, language));
+    format!("{} {}", indicator.label.say(language), value.as_deref().unwrap_or(NOTHING.say(language)))
+}
+
 /// The points of one scheme and measure: as they are, or averaged over so many months.
 struct Curve {
     points: Vec<[f64; 5]>,
@@ -46,7 +85,7 @@ fn curve(scheme: &SchemeResult, measure: &Measure) -> Curve {
 }
 
 /// Draws all `measures` of all schemes.
-pub(super) fn draw(sheet: &mut Sheet, comparison: &Comparison, measures: &[Measure], language: Language) {
+fn draw(sheet: &mut Sheet, comparison: &Comparison, measures: &[Measure], language: Language) {
     let scale = |measure: &Measure| {
         let curves: Vec<Curve> = comparison.schemes.iter().map(|s| curve(s, measure)).collect();
         let (_, high) =
