@@ -20,6 +20,7 @@ use crate::scenario::experiment::{Experiment, Stop};
 use crate::store::{
     Findings, Fresh, Identity, Journal, Replace, Trouble, csv_text, merge, publish, save_text, shards_in,
 };
+pub use reading::read_one;
 use reading::{named, read_all};
 use std::path::{Path, PathBuf};
 use std::time::Instant;

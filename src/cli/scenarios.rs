@@ -7,6 +7,7 @@ use crate::language::{Text, Words};
 use crate::present;
 use crate::present::briefing::{Evidence, evidence};
 use crate::scenario::embedded::SHIPPED;
+use crate::scenario::experiment::is_experiment;
 use crate::scenario::problem::{gather, sort};
 use crate::scenario::{self, Embedded, Problem, Scenario, Source};
 use crate::store::{DiskLibrary, copy_shipped};
@@ -189,7 +190,12 @@ fn unlike(first: &Scenario, other: &Scenario) -> Option<(Words, String, String)>
 pub fn check(names: &[String], screen: &mut Screen) -> Exit {
     let mut problems = Vec::new();
     for name in names {
-        match read_one(name) {
+        let read = if is_experiment(name, &DiskLibrary) {
+            super::experiment::read_one(name).map(drop)
+        } else {
+            read_one(name).map(drop)
+        };
+        match read {
             Ok(_) if screen.quiet => {}
             Ok(_) => screen.answer(&messages::in_order(name)),
             Err(found) => problems.extend(found),

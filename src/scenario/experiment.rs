@@ -272,6 +272,11 @@ impl Experiment {
     }
 }
 
+/// Whether the file called `name` is an experiment and no scenario: it names a base.
+pub fn is_experiment(name: &str, library: &dyn Library) -> bool {
+    library.open(None, name).is_ok_and(|source| parse(source, 0).tree.get("base").is_some())
+}
+
 /// Reads the experiment called `name`.
 ///
 /// # Errors

@@ -602,3 +602,21 @@ fn a_table_of_worlds_is_played_and_its_mistakes_are_told_at_their_line() {
     assert!(complaint("worlds = 3", "sampling = \"table\"").contains("also design.table"));
     assert!(complaint("worlds = 3", "worlds = 3\ntable = \"x.csv\"").contains("also sampling"));
 }
+
+/// `prikkel check` knows an experiment from a scenario.
+#[test]
+fn check_tells_what_is_wrong_with_an_experiment() {
+    let folder = workshop();
+    let mine = folder.path().join("mine.toml");
+    let check = || done(folder.path(), &["check", "mine.toml", "--lang", "en"]);
+    fs::write(&mine, SMALL).expect("it can be written");
+    let (answer, _) = ends(&check(), 0);
+    assert!(answer.contains("mine.toml: in order"), "{answer}");
+    fs::write(&mine, SMALL.replace("\"spend\"", "\"spent\"").replace("worlds = 3", "world = 3"))
+        .expect("it can be written");
+    let (_, said) = ends(&check(), 2);
+    assert!(said.contains("did you mean worlds?"), "{said}");
+    fs::write(&mine, SMALL.replace("\"spend\"", "\"spent\"")).expect("it can be written");
+    let (_, said) = ends(&check(), 2);
+    assert!(said.contains("did you mean \"spend\"?") && said.contains("1 problem"), "{said}");
+}

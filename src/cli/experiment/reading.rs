@@ -39,10 +39,8 @@ pub(super) fn named(files: &[String]) -> Result<(Vec<String>, bool), Text> {
 pub(super) fn read_all(names: &[String], flags: &Flags, screen: &Screen) -> Option<Vec<Experiment>> {
     let (mut experiments, mut problems) = (Vec::new(), Vec::new());
     for name in names {
-        match read(name, &DiskLibrary) {
+        match read_one(name) {
             Ok(mut experiment) => {
-                problems.extend(unmeasured(&experiment));
-                problems.extend(too_wide(&experiment));
                 experiment.design.seed = flags.seed.unwrap_or(experiment.design.seed);
                 experiment.design.replicates = flags.replicates.unwrap_or(experiment.design.replicates);
                 experiments.push(experiment);
@@ -56,6 +54,13 @@ pub(super) fn read_all(names: &[String], flags: &Flags, screen: &Screen) -> Opti
     }
     tell(&problems, screen);
     None
+}
+
+/// One experiment, or every problem in it.
+pub fn read_one(name: &str) -> Result<Experiment, Vec<Problem>> {
+    let experiment = read(name, &DiskLibrary)?;
+    let problems: Vec<Problem> = unmeasured(&experiment).into_iter().chain(too_wide(&experiment)).collect();
+    if problems.is_empty() { Ok(experiment) } else { Err(problems) }
 }
 
 /// Tests of what is not measured.
