@@ -26,8 +26,6 @@ pub struct Experiment {
     pub title: Text,
     /// How many worlds, and how they are drawn.
     pub design: Design,
-    /// What we decide.
-    pub levers: Vec<Lever>,
     /// Every scheme, the first being what others are compared with where a test does not say.
     pub schemes: Vec<Scheme>,
     /// What we do not know.
@@ -118,8 +116,7 @@ pub struct Scheme {
     pub id: String,
     /// Its name for people.
     pub title: Text,
-    /// Its level of every lever.
-    pub levels: Vec<usize>,
+    /// What holds for it in the usual world.
     resolved: Resolved,
 }
 
@@ -251,7 +248,12 @@ impl Experiment {
 
     /// Every scheme in every world, so many times.
     pub fn runs(&self) -> u64 {
-        self.schemes.len() as u64 * self.worlds() * u64::from(self.design.replicates)
+        self.runs_of(self.design.replicates)
+    }
+
+    /// The same with another number of replicates.
+    pub fn runs_of(&self, replicates: u32) -> u64 {
+        self.schemes.len() as u64 * self.worlds() * u64::from(replicates)
     }
 
     /// A scheme in a world: one value per row of [`Experiment::uncertain`].

@@ -185,6 +185,8 @@ fn what_is_decided_is_not_uncertain() {
 #[test]
 fn levels_are_combined_all_or_one_at_a_time_and_worlds_are_built() {
     let more = "\n[[lever]]\nname = \"size\"\n[[lever.level]]\nname = \"a\"\nnl = \"a\"\nen = \"a\"\n[[lever.level]]\nname = \"b\"\nnl = \"b\"\nen = \"b\"\n[lever.level.scenario]\nmunicipality.inhabitants = 4000\n";
+    let twice = complaint(SMALL, &format!("{SMALL}{}", more.replace("\"size\"", "\"cap\"")));
+    assert!(twice.contains("another name") && twice.contains("a lever is called so already"), "{twice}");
     let text = SMALL
         .to_owned()
         .replace("scheme = \"ceilings\"", "scheme = \"ceilings + a\"")
@@ -601,6 +603,15 @@ fn a_table_of_worlds_is_played_and_its_mistakes_are_told_at_their_line() {
     assert!(said.contains("mine.toml:9:9") && said.contains("there is no such file"), "{said}");
     assert!(complaint("worlds = 3", "sampling = \"table\"").contains("also design.table"));
     assert!(complaint("worlds = 3", "worlds = 3\ntable = \"x.csv\"").contains("also sampling"));
+    fs::write(folder.path().join("sample.csv"), "behaviour.volume.curvature_sd\n0.4\n")
+        .expect("it can be written");
+    fs::write(&mine, format!("{before}[scenario]{after}").replace("sampling =", "worlds = 3\nsampling ="))
+        .expect("it can be written");
+    let (_, said) = ends(&done(folder.path(), &["experiment", "mine.toml", "--lang", "en"]), 2);
+    assert!(
+        said.contains("no design.worlds") && said.contains("every line of the table is a world"),
+        "{said}"
+    );
 }
 
 /// `prikkel check` knows an experiment from a scenario.

@@ -50,7 +50,6 @@ impl Reader {
             id: crate::scenario::id(&self.source.name),
             title: text(self.values.line("title.nl"), self.values.line("title.en")),
             design: Design { worlds, ..design },
-            levers,
             schemes,
             uncertain,
             table,
@@ -133,7 +132,6 @@ impl Reader {
     fn levers(&mut self) -> Vec<Lever> {
         let mut levers: Vec<Lever> = Vec::new();
         for path in self.values.elements("lever") {
-            let name = self.values.line(&format!("{path}.name")).to_string();
             let mut levels: Vec<Level> = Vec::new();
             for path in self.values.elements(&format!("{path}.level")) {
                 let line = |key: &str| self.values.line(&format!("{path}.{key}"));
@@ -155,6 +153,14 @@ impl Reader {
                     &format!("{path}.name"),
                     text("ten minste één [[lever.level]]", "at least one [[lever.level]]"),
                     text("een knop zonder standen kiest niets", "a lever without levels decides nothing"),
+                );
+            }
+            let name = self.values.line(&format!("{path}.name")).to_string();
+            if levers.iter().any(|other| other.name == name) {
+                self.problem(
+                    &format!("{path}.name"),
+                    text("een andere naam", "another name"),
+                    text("zo heet al een knop", "a lever is called so already"),
                 );
             }
             levers.push(Lever { name, levels });
@@ -183,7 +189,7 @@ impl Reader {
             chain.add(Parsed::of_tree(self.source.clone(), change.clone()));
         }
         chain.files.extend(base.files.iter().cloned());
-        let resolved = resolve(KEYS, chain)?;
+        let mut resolved = resolve(KEYS, chain)?;
         build(&resolved).map_err(gather)?;
         let chosen = || levers.iter().zip(levels).map(|(lever, level)| &lever.levels[*level]);
         let joined = |say: fn(&Level) -> &str, mark: &str| chosen().map(say).collect::<Vec<_>>().join(mark);
@@ -195,6 +201,8 @@ impl Reader {
             0 => resolved.id.clone(),
             _ => joined(|it| &it.name, " + "),
         };
-        Ok(Scheme { id, title, levels: levels.to_vec(), resolved })
+        // They are kept once, with the experiment, and not copied for every run.
+        resolved.sources.clear();
+        Ok(Scheme { id, title, resolved })
     }
 }

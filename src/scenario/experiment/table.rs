@@ -56,6 +56,13 @@ impl Reader {
             );
             return None;
         }
+        if self.values.has("design.worlds") {
+            self.problem(
+                "design.worlds",
+                text("geen design.worlds, of een andere sampling", "no design.worlds, or another sampling"),
+                text("elke regel van de tabel is een wereld", "every line of the table is a world"),
+            );
+        }
         let name = self.values.line("design.table").to_string();
         let source = match library.open(Some(&self.source.name), &name) {
             Ok(source) => source,
