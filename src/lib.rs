@@ -26,7 +26,7 @@
 //! | 6 | [`indicators`] | what we measure: one row per indicator | [`indicators::INDICATORS`] |
 //! | 7 | [`explain`] | a run played again and looked at: why a lot chose what it chose, what happened to a client | [`explain::lot::decision`] |
 //! | 7 | [`run`] | one scenario, one seed → what was measured | [`run::play`] |
-//! | 8 | [`experiment`] | many runs, the only threads; intervals, pairing, verdicts, published results | [`experiment::compare`], [`experiment::evidence`] |
+//! | 8 | [`experiment`] | many runs, the only threads; intervals, pairing, verdicts, published results; schemes in worlds: claims, what matters, goals | [`experiment::compare`], [`experiment::batch`], [`experiment::claims`], [`experiment::evidence`] |
 //! | 9 | [`present`] | results → text: numbers, tables, charts, keys, schema; touches no disk | [`present::chart::CHARTS`] |
 //! | 10 | [`store`] | the only module that reads or writes files; a file that exists is whole | [`store::Output`] |
 //! | 11 | [`cli`] | what was typed → the calls above, and what a terminal shows | [`cli::main`] |
@@ -57,6 +57,8 @@
 //! | a behaviour | a pure function in [`behaviour`], its keys, its values with source and grade in `scenarios/default-municipality.toml` | limit tests: at 0 it is exactly off |
 //! | an indicator | a row in [`indicators::INDICATORS`], and its count in [`world::tally::Tally`] if it needs one | columns, labels and charts follow from the row |
 //! | a chart | a file in `present/chart/`, a row in [`present::chart::CHARTS`] | its text alternative, and the promises in `present/chart/tests.rs` |
+//! | an experiment | a file in `scenarios/experiments/`, its row in `scenario/embedded.rs` and in the table of claims in `README.md` | [`scenario::experiment`] tells every problem in it |
+//! | a way to draw worlds | its variant in [`scenario::experiment::Sampling`], its points in [`experiment::sampling`] | every `match`; its word in `scenario/keys/experiment.rs` |
 //! | a key | a row in [`scenario::keys::KEYS`] | unit, range, meaning and reason in both languages; the schema and `prikkel keys` follow |
 //! | a phase | a verb file in `month/`, a row in [`month::PHASES`] | its place in `README.md`; results change, and the commit says which |
 //! | a purpose of luck | a number in [`random::Purpose`] that was never used | nothing else moves: luck is addressed |

@@ -204,12 +204,10 @@ impl<'a> One<'a> {
             screen.complain(&messages::no_parts(&self.folder));
             return Err(Exit::WrongUse);
         };
-        let groups = worlds.len() as u64 * u64::from(experiment.design.replicates);
-        let runs = experiment.schemes.len() as u64 * groups;
         let mut tally = Count::new(experiment, worlds.len());
         let merged =
             Journal::open(&self.folder, &identity, Fresh::Anew, &mut |_| ()).and_then(|mut journal| {
-                merge(&self.folder, &identity, of, runs, &mut |run| {
+                merge(&self.folder, &identity, of, experiment.runs(), &mut |run| {
                     tally.take(run);
                     journal.take(run)
                 })?;
@@ -277,6 +275,7 @@ impl<'a> One<'a> {
         let findings = Findings {
             experiment: self.experiment,
             name: self.name,
+            command: &played.command,
             worlds,
             replicates: played.replicates,
             texts: &texts,
@@ -328,7 +327,7 @@ impl<'a> One<'a> {
             let _ = run::play(&scenario, experiment.design.seed, 0);
         }
         let groups = worlds.len() as f64 * f64::from(experiment.design.replicates);
-        let runs = experiment.schemes.len() as u64 * groups as u64;
+        let runs = experiment.runs();
         let line = 24 * INDICATORS.len() as u64;
         screen.answer(&messages::estimated(&Estimated {
             runs,

@@ -1,7 +1,8 @@
 //! The runs of an experiment: every scheme in every world, so many times, in an order that more replicates extend.
 //!
 //! Run number n is scheme n mod S of group g = n / S; group g is world g mod W in replicate g / W, and has the luck with number g, the
-//! same for all its schemes; where worlds are compared with each other, number by number, all worlds of a replicate have the same luck. So a batch of fewer replicates is the beginning of one of more, and every group has luck of its own.
+//! same for all its schemes. So a batch of fewer replicates is the beginning of one of more, and every group has luck of its own; but
+//! where worlds are compared with each other, number by number, all worlds of a replicate have the same luck.
 //!
 //! A [`Shard`] is every n-th group, so that several machines share a batch without knowing of each other; together they play every
 //! run once.

@@ -4,6 +4,10 @@
 //! finished run to a [`Sink`] in the order of its number, whatever the threads did, and keeps running statistics only:
 //! beyond [`FAN_REPLICATES`] replicates its memory does not grow. The second asks anything of a run and keeps the answers;
 //! [`evidence`] asks so whether the model does what studies found.
+//!
+//! An experiment plays schemes in worlds: [`sampling`] draws the worlds, [`batch`] numbers and plays the runs, and what comes of them is
+//! taken in run by run. [`claims`] says whether a claim holds and in which worlds, [`discovery`] where it does not, [`sensitivity`] which
+//! numbers matter, [`robust`] which scheme serves which goal.
 
 mod analysis;
 pub mod batch;

@@ -64,8 +64,6 @@ pub struct Decision {
     pub satisfies: Option<Vec<Interval>>,
     /// Schemes that no other scheme beats: better on average on one goal and not worse on any.
     pub front: Vec<usize>,
-    /// Worlds in which every scheme has a value for every goal.
-    pub worlds: usize,
 }
 
 /// Takes in runs, and answers.
@@ -116,7 +114,6 @@ impl<'a> Chooser<'a> {
             goals: goals.map(|(goal, table)| goal_answer(goal, table, &points, seed)).collect(),
             satisfies: self.satisfies(&tables),
             front: front(&turned),
-            worlds: seen.len(),
         }
     }
 

@@ -116,36 +116,21 @@ pub fn survey<T: Send>(
     probe: &(dyn Fn(usize) -> Result<T, String> + Sync),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Vec<Result<T, String>>, Halt> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .thread_name(|number| format!("{RUNNER_THREAD}-{number}"))
-        .build()
-        .map_err(|error| Halt::Threads(error.to_string()))?;
     let mut state = Progress { done: 0, failed: 0, total: count as u64 };
-    let mut answers: BTreeMap<usize, Result<T, String>> = BTreeMap::new();
-    pool.in_place_scope_fifo(|scope| {
-        let (sender, receiver) = channel();
-        for number in 0..count {
-            let sender = sender.clone();
-            scope.spawn_fifo(move |_| {
-                let guarded = || {
-                    catch_unwind(AssertUnwindSafe(|| probe(number)))
-                        .unwrap_or_else(|panic| Err(sentence(panic.as_ref())))
-                };
-                let answer = (!stop.load(Ordering::Relaxed)).then(guarded);
-                let _ = sender.send((number, answer));
-            });
-        }
-        drop(sender);
-        for (number, answer) in receiver {
-            let Some(answer) = answer else { continue };
-            state.done += 1;
-            state.failed += u64::from(answer.is_err());
-            answers.insert(number, answer);
-            progress(state);
-        }
-    });
-    if answers.len() < count { Err(Halt::Stopped) } else { Ok(answers.into_values().collect()) }
+    let mut answers = Vec::with_capacity(count);
+    let queue = Queue { runs: 0..count as u64, threads, stop };
+    let answer = |number: u64, ()| {
+        catch_unwind(AssertUnwindSafe(|| probe(number as usize)))
+            .unwrap_or_else(|panic| Err(sentence(panic.as_ref())))
+    };
+    in_order(&queue, &mut |_| (), &answer, &mut |answer| {
+        state.done += 1;
+        state.failed += u64::from(answer.is_err());
+        progress(state);
+        answers.push(answer);
+        Ok(())
+    })?;
+    Ok(answers)
 }
 
 /// Keeps the threads fed and empties the tray in order.

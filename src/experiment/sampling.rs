@@ -1,11 +1,14 @@
 //! Worlds: points in the unit cube that fill it evenly, and the values of what is uncertain at them.
 
-use super::sensitivity::{morris_design, saltelli_design};
 use crate::random::{Luck, Purpose};
 use crate::scenario::experiment::{Experiment, Sampling, Uncertain};
 
 /// The most that a Sobol sequence here has dimensions for.
 pub const SOBOL_DIMENSIONS: usize = 256;
+
+/// The levels of the grid on which Morris walks, and the step: half of them, so that every level is met as often.
+const LEVELS: u32 = 4;
+const STEP: f64 = 2.0 / 3.0;
 
 /// The worlds of an experiment: one row per world, one value per row of [`Experiment::uncertain`].
 pub fn worlds(experiment: &Experiment) -> Vec<Vec<f64>> {
@@ -67,6 +70,46 @@ pub fn sobol(count: usize, width: usize, seed: u64) -> Vec<Vec<f64>> {
         (f64::from(sample) + 0.5 / f64::from(1_u32 << 24)).clamp(1e-9, 1.0 - 1e-9)
     };
     (0..count).map(|place| (0..width).map(|dimension| at(place, dimension)).collect()).collect()
+}
+
+/// The points of `walks` walks through `width` numbers: `width` + 1 per walk, one after the other.
+pub fn morris_design(walks: usize, width: usize, seed: u64) -> Vec<Vec<f64>> {
+    let luck = Luck::new(seed, 1);
+    let mut points = Vec::with_capacity(walks * (width + 1));
+    for walk in 0..walks {
+        let draw = |dimension: usize| luck.draws(Purpose::Design, (dimension as u64) << 32 | walk as u64, 0);
+        let mut order: Vec<usize> = (0..width).collect();
+        order.sort_by(|a, b| draw(*a)[0].total_cmp(&draw(*b)[0]).then(a.cmp(b)));
+        // From a level of the lower half up, or of the upper half down.
+        let lower =
+            |dimension: usize| (draw(dimension)[1] * f64::from(LEVELS / 2)).floor() / f64::from(LEVELS - 1);
+        let up = |dimension: usize| draw(dimension)[2] < 0.5;
+        let start = |dimension: usize| lower(dimension) + if up(dimension) { 0.0 } else { STEP };
+        let mut point: Vec<f64> = (0..width).map(start).collect();
+        points.push(point.clone());
+        for dimension in order {
+            point[dimension] = lower(dimension) + if up(dimension) { STEP } else { 0.0 };
+            points.push(point.clone());
+        }
+    }
+    points
+}
+
+/// The points of Saltelli's design with `rows` rows: A, then B, then AB_1 to AB_k. A power of two of rows fills the ranges best.
+pub fn saltelli_design(rows: usize, width: usize, seed: u64) -> Vec<Vec<f64>> {
+    let both = sobol(rows, 2 * width, seed);
+    let (a, b): (Vec<Vec<f64>>, Vec<Vec<f64>>) =
+        both.iter().map(|row| (row[..width].to_vec(), row[width..].to_vec())).unzip();
+    let mixed = (0..width).flat_map(|dimension| {
+        let row = move |(a, b): (&Vec<f64>, &Vec<f64>)| {
+            let mut row = a.clone();
+            row[dimension] = b[dimension];
+            row
+        };
+        a.iter().zip(&b).map(row).collect::<Vec<_>>()
+    });
+    let mixed: Vec<Vec<f64>> = mixed.collect();
+    a.iter().chain(&b).cloned().chain(mixed).collect()
 }
 
 #[cfg(test)]

@@ -12,14 +12,10 @@
 //! al. (2010), Computer Physics Communications 181, table 2 (S_i), Jansen (1999) (T_i). Intervals: Student's over walks, and percentiles
 //! of 1,000 bootstrap samples of rows.
 
-use super::sampling::{points, sobol};
+use super::sampling::points;
 use crate::random::{Luck, Purpose};
 use crate::scenario::experiment::{Experiment, Sampling};
 use crate::stats::{CONFIDENCE, Interval, Moments, quantile};
-
-/// The levels of the grid on which Morris walks, and the step: half of them, so that every level is met as often.
-const LEVELS: u32 = 4;
-const STEP: f64 = 2.0 / 3.0;
 
 /// Bootstrap samples.
 const RESAMPLES: u32 = 1_000;
@@ -75,30 +71,7 @@ pub fn matters(experiment: &Experiment, outcomes: &[f64]) -> Option<Matters> {
     }
 }
 
-/// The points of `walks` walks through `width` numbers: `width` + 1 per walk, one after the other.
-pub fn morris_design(walks: usize, width: usize, seed: u64) -> Vec<Vec<f64>> {
-    let luck = Luck::new(seed, 1);
-    let mut points = Vec::with_capacity(walks * (width + 1));
-    for walk in 0..walks {
-        let draw = |dimension: usize| luck.draws(Purpose::Design, (dimension as u64) << 32 | walk as u64, 0);
-        let mut order: Vec<usize> = (0..width).collect();
-        order.sort_by(|a, b| draw(*a)[0].total_cmp(&draw(*b)[0]).then(a.cmp(b)));
-        // From a level of the lower half up, or of the upper half down.
-        let lower =
-            |dimension: usize| (draw(dimension)[1] * f64::from(LEVELS / 2)).floor() / f64::from(LEVELS - 1);
-        let up = |dimension: usize| draw(dimension)[2] < 0.5;
-        let start = |dimension: usize| lower(dimension) + if up(dimension) { 0.0 } else { STEP };
-        let mut point: Vec<f64> = (0..width).map(start).collect();
-        points.push(point.clone());
-        for dimension in order {
-            point[dimension] = lower(dimension) + if up(dimension) { STEP } else { 0.0 };
-            points.push(point.clone());
-        }
-    }
-    points
-}
-
-/// The effects of every number, from the outcomes at the points of [`morris_design`]; a walk with an outcome that is missing (not finite)
+/// The effects of every number, from the outcomes at the points of [`morris_design`](super::sampling::morris_design); a walk with an outcome that is missing (not finite)
 /// is left out.
 pub fn morris(points: &[Vec<f64>], outcomes: &[f64]) -> Vec<Effect> {
     let width = points.first().map_or(0, Vec::len);
@@ -123,24 +96,7 @@ pub fn morris(points: &[Vec<f64>], outcomes: &[f64]) -> Vec<Effect> {
     effects.into_iter().map(effect).collect()
 }
 
-/// The points of Saltelli's design with `rows` rows: A, then B, then AB_1 to AB_k. A power of two of rows fills the ranges best.
-pub fn saltelli_design(rows: usize, width: usize, seed: u64) -> Vec<Vec<f64>> {
-    let both = sobol(rows, 2 * width, seed);
-    let (a, b): (Vec<Vec<f64>>, Vec<Vec<f64>>) =
-        both.iter().map(|row| (row[..width].to_vec(), row[width..].to_vec())).unzip();
-    let mixed = (0..width).flat_map(|dimension| {
-        let row = move |(a, b): (&Vec<f64>, &Vec<f64>)| {
-            let mut row = a.clone();
-            row[dimension] = b[dimension];
-            row
-        };
-        a.iter().zip(&b).map(row).collect::<Vec<_>>()
-    });
-    let mixed: Vec<Vec<f64>> = mixed.collect();
-    a.iter().chain(&b).cloned().chain(mixed).collect()
-}
-
-/// The indices of every number, from the outcomes at the points of [`saltelli_design`]; rows with an outcome that is missing (not finite)
+/// The indices of every number, from the outcomes at the points of [`saltelli_design`](super::sampling::saltelli_design); rows with an outcome that is missing (not finite)
 /// are left out. None where nothing varies.
 pub fn sobol_indices(outcomes: &[f64], rows: usize, seed: u64) -> Option<Vec<Indices>> {
     let width = (outcomes.len() / rows.max(1)).checked_sub(2)?;
@@ -148,18 +104,19 @@ pub fn sobol_indices(outcomes: &[f64], rows: usize, seed: u64) -> Option<Vec<Ind
     let whole = |row: &usize| (0..width + 2).all(|block| of(block, *row).is_finite());
     let kept: Vec<usize> = (0..rows).filter(whole).collect();
     let luck = Luck::new(seed, 2);
+    let resample = |number: u32| -> Vec<usize> {
+        let pick = |place: usize| {
+            let uniform = luck.draws(Purpose::Design, place as u64, number)[0];
+            kept[((uniform * kept.len() as f64) as usize).min(kept.len() - 1)]
+        };
+        (0..kept.len()).map(pick).collect()
+    };
+    // The same samples for every number.
+    let samples: Vec<Vec<usize>> = (0..RESAMPLES).map(resample).collect();
     let indices = |dimension: usize| {
         let estimate = |sample: &[usize]| one(sample, &|block, row| of(block, row), dimension);
         let found = estimate(&kept)?;
-        let resampled: Vec<(f64, f64)> = (0..RESAMPLES)
-            .filter_map(|resample| {
-                let pick = |place: usize| {
-                    let uniform = luck.draws(Purpose::Design, place as u64, resample)[0];
-                    kept[((uniform * kept.len() as f64) as usize).min(kept.len() - 1)]
-                };
-                estimate(&(0..kept.len()).map(pick).collect::<Vec<usize>>())
-            })
-            .collect();
+        let resampled: Vec<(f64, f64)> = samples.iter().filter_map(|sample| estimate(sample)).collect();
         Some(Indices {
             first: percentiles(found.0, resampled.iter().map(|it| it.0)),
             total: percentiles(found.1, resampled.iter().map(|it| it.1)),
@@ -198,6 +155,7 @@ fn percentiles(mean: f64, resampled: impl Iterator<Item = f64>) -> Interval {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sampling::{morris_design, saltelli_design};
     use super::*;
     use std::f64::consts::PI;
 

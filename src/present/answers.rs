@@ -42,7 +42,7 @@ pub struct Played<'a> {
 pub fn header(experiment: &Experiment, replicates: u32, threads: usize) -> Text {
     let say = |language: Language| {
         let count = |number: u64| whole(number, language);
-        let runs = experiment.schemes.len() as u64 * experiment.worlds() * u64::from(replicates);
+        let runs = experiment.runs_of(replicates);
         let [schemes, worlds, replicates] =
             [experiment.schemes.len() as u64, experiment.worlds(), u64::from(replicates)].map(count);
         let (title, keys, runs) = (experiment.title.say(language), experiment.uncertain.len(), count(runs));
@@ -74,11 +74,11 @@ fn claim_told(played: &Played, language: Language, width: usize) -> String {
         return nothing_claimed(played, language);
     };
     let mut text = fold(claim.words.say(language), width);
-    text.push_str(&fold(&verdict(answer, language), width));
+    text.push_str(&fold(&verdict(played.experiment, answer, language), width));
     for (test, of) in claim.tests.iter().zip(&answer.tests) {
         text.push_str(&fold(&format!("- {}", test_line(test, of, language)), width));
     }
-    text.push_str(&fold(&shares(&answer.worlds, language), width));
+    text.push_str(&fold(&shares(played.experiment, &answer.worlds, language), width));
     for (test, of) in claim.tests.iter().zip(&answer.tests) {
         let said = matters::told(played.experiment, test, of, language);
         text.push_str(&said.map(|said| fold(&said, width)).unwrap_or_default());
@@ -111,12 +111,12 @@ fn answer_words(answer: Answer) -> Words {
 }
 
 /// The answer in a sentence.
-pub(super) fn verdict(answer: &ClaimAnswer, language: Language) -> String {
-    let over = match (answer.worlds.all(), language) {
-        (1, Language::Dutch) => "bij de gewone aannames",
-        (1, Language::English) => "under the usual assumptions",
-        (_, Language::Dutch) => "gemiddeld over alle werelden",
-        (_, Language::English) => "on average over all worlds",
+pub(super) fn verdict(experiment: &Experiment, answer: &ClaimAnswer, language: Language) -> String {
+    let over = match (experiment.uncertain.is_empty(), language) {
+        (true, Language::Dutch) => "bij de gewone aannames",
+        (true, Language::English) => "under the usual assumptions",
+        (false, Language::Dutch) => "gemiddeld over alle werelden",
+        (false, Language::English) => "on average over all worlds",
     };
     let word = answer_words(answer.answer).say(language);
     match language {
@@ -166,16 +166,23 @@ pub(super) fn percent(share: f64, language: Language) -> String {
 }
 
 /// In which share of the uncertain range it holds.
-pub(super) fn shares(worlds: &Worlds, language: Language) -> String {
+pub(super) fn shares(experiment: &Experiment, worlds: &Worlds, language: Language) -> String {
     let share = worlds.share();
     let [mean, low, high] = [share.mean, share.low, share.high].map(|it| percent(it, language));
     let part = |count: u64| percent(count as f64 / worlds.all().max(1) as f64, language);
     let (all, clear, not) = (whole(worlds.all(), language), part(worlds.holds), part(worlds.fails));
+    let usual = experiment.uncertain.is_empty();
     match (language, worlds.all()) {
         (Language::Dutch, 0) => "Geen wereld gaf een antwoord.".to_string(),
         (Language::English, 0) => "No world gave an answer.".to_string(),
-        (Language::Dutch, 1) => "Er is één wereld gespeeld: die van de gewone aannames.".to_string(),
-        (Language::English, 1) => "One world was played: that of the usual assumptions.".to_string(),
+        (Language::Dutch, 1) if usual => "Er is één wereld gespeeld: die van de gewone aannames.".to_string(),
+        (Language::English, 1) if usual => "One world was played: that of the usual assumptions.".to_string(),
+        (Language::Dutch, 1) => {
+            "Eén getrokken wereld gaf een antwoord: over de andere zegt dat niets.".to_string()
+        }
+        (Language::English, 1) => {
+            "One drawn world gave an answer: that says nothing of the others.".to_string()
+        }
         (Language::Dutch, _) => format!(
             "Het geldt in {mean} van {all} werelden binnen de onzekere bereiken ({low} tot {high}): duidelijk in {clear}, duidelijk niet in {not}; in de andere beslist het toeval."
         ),
@@ -204,7 +211,7 @@ pub(super) fn overturned(
     let (coverage, base) = (percent(region.coverage, language), percent(rare, language));
     Some(match (language, answer.region_fails) {
         (Language::Dutch, true) => format!(
-            "Wat het omkeert: {limits}. Daar geldt het in {density} van de werelden niet (anders {base} van alle); {coverage} van de werelden waar het niet geldt ligt daar."
+            "Wat het omkeert: {limits}. Daar geldt het in {density} van de werelden niet (van alle: {base}); {coverage} van de werelden waar het niet geldt ligt daar."
         ),
         (Language::English, true) => format!(
             "What overturns it: {limits}. There it does not hold in {density} of worlds (of all: {base}); {coverage} of the worlds where it does not hold lie there."
@@ -226,9 +233,7 @@ pub(super) fn hangs_on(experiment: &Experiment, answer: &ClaimAnswer, language: 
         return None;
     }
     let words = |driver: &Driver| {
-        let path = &experiment.uncertain[driver.dimension].path;
-        let name = key_of(path)
-            .map_or_else(|| path.clone(), |key| format!("{path} ({})", key.meaning.say(language)));
+        let name = named(&experiment.uncertain[driver.dimension].path, language);
         let way = match (language, driver.correlation > 0.0) {
             (Language::Dutch, true) => "hoger spreekt ervoor",
             (Language::Dutch, false) => "hoger spreekt ertegen",
@@ -277,10 +282,25 @@ fn limit_words(experiment: &Experiment, limit: &Limit, language: Language) -> St
         (Language::Dutch, false, _) => format!("{path} tot {}", short(high)),
         (Language::English, false, _) => format!("{path} up to {}", short(high)),
     };
+    explained(words, path, language)
+}
+
+/// A path with what its key means.
+fn named(path: &str, language: Language) -> String {
+    explained(path.to_owned(), path, language)
+}
+
+/// What is said of a path, with what its key means.
+fn explained(said: String, path: &str, language: Language) -> String {
     match key_of(path) {
-        Some(key) => format!("{words} ({})", key.meaning.say(language)),
-        None => words,
+        Some(key) => format!("{said} ({})", key.meaning.say(language)),
+        None => said,
     }
+}
+
+/// A number in a table: exactly, or nothing where it is none.
+fn cell(value: f64) -> String {
+    if value.is_finite() { format!("{value}") } else { String::new() }
 }
 
 /// The key of a concrete path, whose tables may have names of the designer's.
@@ -299,8 +319,8 @@ pub(super) fn stopped(played: &Played, answer: &ClaimAnswer, language: Language)
     let design = &played.experiment.design;
     let (most, played) =
         (whole(u64::from(design.replicates), language), whole(u64::from(answer.replicates), language));
-    let weighing = played_tests(answer, design.stop);
-    let saved = weighing.fold(f64::INFINITY, f64::min);
+    // Of all tests the one that the same luck helps least, so that “at least” is true of each.
+    let saved = answer.tests.iter().filter_map(|test| test.saved).fold(f64::INFINITY, f64::min);
     let luck = match (saved.is_finite(), language) {
         (false, _) => String::new(),
         (true, Language::Dutch) => {
@@ -322,11 +342,6 @@ pub(super) fn stopped(played: &Played, answer: &ClaimAnswer, language: Language)
         (false, Language::Dutch) => format!("Na {most} runs per regeling en wereld is niet alles beslist.{luck}"),
         (false, Language::English) => format!("After {most} runs per scheme and world not all is decided.{luck}"),
     })
-}
-
-/// How many times more runs each test would have taken unpaired.
-fn played_tests(answer: &ClaimAnswer, stop: Stop) -> impl Iterator<Item = f64> + '_ {
-    answer.tests.iter().filter(move |_| stop == Stop::Decided).filter_map(|test| test.saved)
 }
 
 fn missing(answer: &ClaimAnswer, language: Language) -> Option<String> {

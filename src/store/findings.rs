@@ -27,6 +27,8 @@ pub struct Findings<'a> {
     pub experiment: &'a Experiment,
     /// How the user named it.
     pub name: &'a str,
+    /// The command that plays the same again.
+    pub command: &'a str,
     /// Its worlds.
     pub worlds: &'a [Vec<f64>],
     /// Replicates.
@@ -36,15 +38,9 @@ pub struct Findings<'a> {
 }
 
 impl Findings<'_> {
-    /// The command that plays the same again.
-    pub fn command(&self) -> String {
-        let design = &self.experiment.design;
-        format!("prikkel experiment {} --seed {} --replicates {}", self.name, design.seed, self.replicates)
-    }
-
     /// How many runs there must be.
     fn runs(&self) -> u64 {
-        self.experiment.schemes.len() as u64 * self.worlds.len() as u64 * u64::from(self.replicates)
+        self.experiment.runs_of(self.replicates)
     }
 }
 
@@ -154,7 +150,7 @@ fn manifest(findings: &Findings, runs: u64, failed: u64, files: &[Finished]) -> 
     let value = json!({
         "program": "prikkel",
         "version": env!("CARGO_PKG_VERSION"),
-        "command": findings.command(),
+        "command": findings.command,
         "seed": experiment.design.seed,
         "schemes": experiment.schemes.iter().map(|scheme| &scheme.id).collect::<Vec<_>>(),
         "worlds": findings.worlds.len(),

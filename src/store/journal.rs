@@ -109,6 +109,7 @@ impl Journal {
             .truncate(false)
             .open(&path)
             .map_err(|error| refused(&error))?;
+        // Where the file system knows no locks, there is none.
         if let Err(fs::TryLockError::WouldBlock) = file.try_lock() {
             return Err(Trouble::Busy(folder.to_path_buf()));
         }

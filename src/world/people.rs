@@ -1,7 +1,8 @@
 //! The people on both sides: officials in their seats, those of providers who talk with them, and the ties between the two.
 //!
-//! Everybody of a provider who talks with the municipality has one counterpart in the team ([`Team::speaker`]), so that ties are as many as people of providers: a column beside
-//! them. People are there whether a team is modelled or not; without officials there is nobody to have a tie with.
+//! Everybody of a provider who talks with the municipality has one counterpart in the team ([`Team::speaker`]), so that ties are as many
+//! as people of providers: a column beside them. People are there whether a team is modelled or not; without officials there is
+//! nobody to have a tie with.
 
 use crate::behaviour::interests::Interests;
 use crate::behaviour::ties::{KNOWN, Ties};

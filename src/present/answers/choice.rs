@@ -1,6 +1,6 @@
 //! Which scheme serves which goal when nobody knows which world it will be.
 
-use super::{key_of, percent};
+use super::{cell, named, percent};
 use crate::experiment::robust::{Decision, GoalAnswer};
 use crate::indicators::{INDICATORS, Indicator, position};
 use crate::language::{Language, Words};
@@ -93,9 +93,7 @@ fn known(experiment: &Experiment, of: &GoalAnswer, everything: &str, language: L
         .to_string();
     }
     let one = |(dimension, worth): &(usize, f64)| {
-        let path = &experiment.uncertain[*dimension].path;
-        let name = key_of(path)
-            .map_or_else(|| path.clone(), |key| format!("{path} ({})", key.meaning.say(language)));
+        let name = named(&experiment.uncertain[*dimension].path, language);
         format!("{name}: {}", percent(worth / of.perfect_information, language))
     };
     let listed: Vec<String> = of.information.iter().take(MOST).map(one).collect();
@@ -149,8 +147,7 @@ pub fn decision_cells(experiment: &Experiment, decision: &Decision) -> Vec<Vec<S
     let header = ["goal", "scheme", "measure", "mean", "low", "high"].map(String::from).to_vec();
     let mut rows = vec![header];
     let mut add = |goal: &str, scheme: &str, measure: &str, values: [f64; 3]| {
-        let numbers = values.map(|value| if value.is_finite() { format!("{value}") } else { String::new() });
-        rows.push([goal, scheme, measure].map(String::from).into_iter().chain(numbers).collect());
+        rows.push([goal, scheme, measure].map(String::from).into_iter().chain(values.map(cell)).collect());
     };
     for (goal, of) in experiment.goals.iter().zip(&decision.goals) {
         for (scheme, standing) in experiment.schemes.iter().zip(&of.standings) {

@@ -1,6 +1,6 @@
 //! Which uncertain numbers move an outcome, where worlds were drawn to see that.
 
-use super::key_of;
+use super::{cell, named};
 use crate::experiment::claims::{ClaimAnswer, TestAnswer};
 use crate::experiment::sensitivity::Matters;
 use crate::language::Language;
@@ -35,9 +35,7 @@ pub(super) fn told(
     clear.sort_by(|a, b| sizes[*b].mean.total_cmp(&sizes[*a].mean));
     let all: f64 = sizes.iter().map(|size| size.mean).sum();
     let one = |place: &usize| {
-        let path = &experiment.uncertain[*place].path;
-        let name = key_of(path)
-            .map_or_else(|| path.clone(), |key| format!("{path} ({})", key.meaning.say(language)));
+        let name = named(&experiment.uncertain[*place].path, language);
         let Interval { mean, low, high } = match found {
             // As a share of all effects, which have the unit of the outcome.
             Matters::Morris(_) => scaled(&sizes[*place], 1.0 / all),
@@ -92,16 +90,15 @@ pub fn matters_cells(
                 }
                 Matters::Sobol(indices) => vec![("S1", indices[place].first), ("ST", indices[place].total)],
             };
-            let number = |value: f64| if value.is_finite() { format!("{value}") } else { String::new() };
             rows.extend(measured.into_iter().map(|(measure, it)| {
                 vec![
                     test.words.say(language).to_string(),
                     test.indicator.clone(),
                     uncertain.path.clone(),
                     measure.to_string(),
-                    number(it.mean),
-                    number(it.low),
-                    number(it.high),
+                    cell(it.mean),
+                    cell(it.low),
+                    cell(it.high),
                 ]
             }));
         }

@@ -6,6 +6,7 @@ use crate::experiment::claims::Worlds;
 use crate::language::{Language, Words};
 use crate::present::briefing::{STYLE, escape};
 use crate::present::number::whole;
+use crate::scenario::experiment::Experiment;
 use crate::scenario::key::show;
 
 /// The page.
@@ -77,10 +78,10 @@ fn section(played: &Played, language: Language) -> String {
         tests.map(|(test, of)| format!("<li>{}</li>\n", escape(&test_line(test, of, language)))).collect();
     let mut text = format!("<section>\n<h2>{title}</h2>\n");
     text.push_str(&format!("<p><strong>{}</strong></p>\n", escape(claim.words.say(language))));
-    text.push_str(&paragraph(verdict(answer, language)));
+    text.push_str(&paragraph(verdict(experiment, answer, language)));
     text.push_str(&format!("<ul>\n{tests}</ul>\n"));
-    text.push_str(&bar(&answer.worlds, language));
-    text.push_str(&paragraph(shares(&answer.worlds, language)));
+    text.push_str(&bar(experiment, &answer.worlds, language));
+    text.push_str(&paragraph(shares(experiment, &answer.worlds, language)));
     for (test, of) in claim.tests.iter().zip(&answer.tests) {
         text.push_str(&matters::told(experiment, test, of, language).map(paragraph).unwrap_or_default());
     }
@@ -95,11 +96,11 @@ fn section(played: &Played, language: Language) -> String {
 }
 
 /// The worlds in a bar: clearly so, chance decides, clearly not so.
-fn bar(worlds: &Worlds, language: Language) -> String {
+fn bar(experiment: &Experiment, worlds: &Worlds, language: Language) -> String {
     if worlds.all() < 2 {
         return String::new();
     }
-    let label = shares(worlds, language);
+    let label = shares(experiment, worlds, language);
     let mut left = 0.0;
     let mut part = |count: u64, fill: &str| {
         let width = 420.0 * count as f64 / worlds.all() as f64;
@@ -134,8 +135,7 @@ fn rests_on(played: &Played, language: Language) -> String {
     };
     let titles: Vec<String> =
         experiment.schemes.iter().map(|scheme| format!("‘{}’", escape(scheme.title.say(language)))).collect();
-    let runs =
-        whole(experiment.schemes.len() as u64 * experiment.worlds() * u64::from(played.replicates), language);
+    let runs = whole(experiment.runs_of(played.replicates), language);
     let failed = whole(played.failed, language);
     let counts = match language {
         Language::Dutch => format!("{runs} runs, waarvan {failed} mislukt."),

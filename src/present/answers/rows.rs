@@ -1,5 +1,6 @@
 //! Answers as a table, and one run as a list.
 
+use super::cell;
 use crate::experiment::batch::PointOutcome;
 use crate::experiment::claims::{Answer, ClaimAnswer, Worlds};
 use crate::indicators::INDICATORS;
@@ -48,8 +49,7 @@ pub fn cells(claim: &Claim, answer: &ClaimAnswer, language: Language) -> Vec<Vec
     ];
     let row = |name: &str, indicator: &str, sum: Option<&Interval>, of: Answer, worlds: &Worlds| {
         let share = worlds.share();
-        let number = |value: f64| if value.is_finite() { format!("{value}") } else { String::new() };
-        let sum = |get: fn(&Interval) -> f64| sum.map(|sum| number(get(sum))).unwrap_or_default();
+        let sum = |get: fn(&Interval) -> f64| sum.map(|sum| cell(get(sum))).unwrap_or_default();
         vec![
             name.to_string(),
             indicator.to_string(),
@@ -63,9 +63,9 @@ pub fn cells(claim: &Claim, answer: &ClaimAnswer, language: Language) -> Vec<Vec
             }
             .to_string(),
             worlds.all().to_string(),
-            number(share.mean),
-            number(share.low),
-            number(share.high),
+            cell(share.mean),
+            cell(share.low),
+            cell(share.high),
             worlds.holds.to_string(),
             worlds.fails.to_string(),
         ]
