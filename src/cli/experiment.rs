@@ -11,6 +11,7 @@ use super::{Exit, help};
 use crate::experiment::Halt;
 use crate::experiment::batch::{self, Batch, Layout, PointOutcome, Shard};
 use crate::experiment::claims::Tester;
+use crate::experiment::effects::Effects;
 use crate::experiment::robust::Chooser;
 use crate::experiment::sampling::worlds;
 use crate::indicators::INDICATORS;
@@ -29,6 +30,8 @@ use std::time::Instant;
 const PAGE: &str = "answers.html";
 /// What matters, where worlds were drawn to see that.
 const MATTERS: &str = "sensitivity.csv";
+/// What each lever does by itself.
+const EFFECTS: &str = "effects.csv";
 /// Which scheme serves which goal.
 const DECISIONS: &str = "decisions.csv";
 /// The answers as a table.
@@ -94,13 +97,14 @@ pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> 
 struct Count<'a> {
     tester: Option<Tester<'a>>,
     chooser: Option<Chooser<'a>>,
+    effects: Option<Effects>,
     failed: u64,
 }
 
 impl<'a> Count<'a> {
     fn new(experiment: &'a Experiment, worlds: usize) -> Count<'a> {
         let (tester, chooser) = (Tester::new(experiment, worlds), Chooser::new(experiment, worlds));
-        Count { tester, chooser, failed: 0 }
+        Count { tester, chooser, effects: Effects::new(experiment, worlds), failed: 0 }
     }
 
     fn is_decided(&self) -> bool {
@@ -111,6 +115,7 @@ impl<'a> Count<'a> {
         self.failed += u64::from(run.result.is_err());
         self.tester.iter_mut().for_each(|tester| tester.take(run));
         self.chooser.iter_mut().for_each(|chooser| chooser.take(run));
+        self.effects.iter_mut().for_each(|effects| effects.take(run));
     }
 }
 
@@ -234,6 +239,7 @@ impl<'a> One<'a> {
             replicates: answer.as_ref().map_or(asked, |answer| answer.replicates),
             failed: tally.failed,
             decision: tally.chooser.map(|chooser| chooser.decision(worlds, experiment.design.seed)),
+            effects: tally.effects.map(|effects| effects.answer()).unwrap_or_default(),
             answer,
             command: format!(
                 "prikkel experiment {} --seed {} --replicates {asked}",
@@ -267,6 +273,10 @@ impl<'a> One<'a> {
             texts.push((TABLE.to_owned(), csv_text(&answers::cells(claim, answer, language))));
             let matters = answers::matters_cells(self.experiment, claim, answer, language);
             texts.extend(matters.map(|rows| (MATTERS.to_owned(), csv_text(&rows))));
+        }
+        if !played.effects.is_empty() {
+            let rows = answers::effect_cells(self.experiment, &played.effects);
+            texts.push((EFFECTS.to_owned(), csv_text(&rows)));
         }
         if let Some(decision) = &played.decision {
             let rows = answers::decision_cells(self.experiment, decision);

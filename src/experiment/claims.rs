@@ -317,7 +317,7 @@ fn judged(score: &Interval) -> Answer {
 }
 
 /// The score over all worlds that were seen.
-fn over_worlds(scores: &[Moments], confidence: f64) -> Interval {
+pub(super) fn over_worlds(scores: &[Moments], confidence: f64) -> Interval {
     let seen: Vec<&Moments> = scores.iter().filter(|moments| moments.count > 0).collect();
     match seen[..] {
         // In one world there is nothing to average over but its runs.

@@ -6,13 +6,14 @@
 //! [`evidence`] asks so whether the model does what studies found.
 //!
 //! An experiment plays schemes in worlds: [`sampling`] draws the worlds, [`batch`] numbers and plays the runs, and what comes of them is
-//! taken in run by run. [`claims`] says whether a claim holds and in which worlds, [`discovery`] where it does not, [`sensitivity`] which
-//! numbers matter, [`robust`] which scheme serves which goal.
+//! taken in run by run. [`claims`] says whether a claim holds and in which worlds, [`discovery`] where it does not, [`effects`] what
+//! each lever does, [`sensitivity`] which numbers matter, [`robust`] which scheme serves which goal.
 
 mod analysis;
 pub mod batch;
 pub mod claims;
 pub mod discovery;
+pub mod effects;
 pub mod evidence;
 mod members;
 pub mod robust;

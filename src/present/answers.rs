@@ -1,11 +1,13 @@
 //! What experiments answer: claim, answer, interval, the share of worlds in which it holds, and where it does not.
 
 mod choice;
+mod effects;
 mod matters;
 mod page;
 mod rows;
 
 pub use choice::decision_cells;
+pub use effects::effect_cells;
 pub use matters::matters_cells;
 pub use page::page;
 pub use rows::{cells, one_run};
@@ -14,6 +16,7 @@ use super::number::{self, digits, whole};
 use super::table::fold;
 use crate::experiment::claims::{Answer, ClaimAnswer, Driver, TestAnswer, Worlds};
 use crate::experiment::discovery::Limit;
+use crate::experiment::effects::Effect;
 use crate::experiment::robust::Decision;
 use crate::indicators::{INDICATORS, Unit, position};
 use crate::language::{Language, Text, Words};
@@ -34,6 +37,8 @@ pub struct Played<'a> {
     pub answer: Option<ClaimAnswer>,
     /// Which scheme serves which goal; None where there are no goals.
     pub decision: Option<Decision>,
+    /// What each lever does by itself; none where there are not several that meet evenly.
+    pub effects: Vec<Effect>,
     /// The command that plays the same again.
     pub command: String,
 }
@@ -63,10 +68,17 @@ pub fn header(experiment: &Experiment, replicates: u32, threads: usize) -> Text 
 /// The answer on the screen.
 pub fn told(played: &Played, language: Language, width: usize) -> String {
     let mut text = claim_told(played, language, width);
-    for said in played.decision.iter().flat_map(|of| choice::told(played.experiment, of, language)) {
+    for said in beside(played, language) {
         text.push_str(&fold(&said, width));
     }
     text
+}
+
+/// What is said beside the claim: of levers, and of goals.
+fn beside(played: &Played, language: Language) -> Vec<String> {
+    let mut said = effects::told(played.experiment, &played.effects, language);
+    said.extend(played.decision.iter().flat_map(|of| choice::told(played.experiment, of, language)));
+    said
 }
 
 fn claim_told(played: &Played, language: Language, width: usize) -> String {

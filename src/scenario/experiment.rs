@@ -5,7 +5,10 @@
 //! world is one value for everything that is uncertain; every scheme is built in every world ([`Experiment::scenario`]).
 
 mod claim;
+mod combine;
+mod fraction;
 mod reader;
+mod space;
 mod table;
 mod uncertain;
 
@@ -26,6 +29,8 @@ pub struct Experiment {
     pub title: Text,
     /// How many worlds, and how they are drawn.
     pub design: Design,
+    /// What we decide.
+    pub levers: Vec<Lever>,
     /// Every scheme, the first being what others are compared with where a test does not say.
     pub schemes: Vec<Scheme>,
     /// What we do not know.
@@ -49,6 +54,8 @@ pub struct Design {
     pub worlds: u32,
     /// How they are drawn.
     pub sampling: Sampling,
+    /// How levels are combined.
+    pub combine: Combine,
     /// Runs of every scheme in every world.
     pub replicates: u32,
     /// When it stops.
@@ -76,6 +83,19 @@ impl Design {
     }
 }
 
+/// How levels of levers are combined to schemes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Combine {
+    /// Every level with every other.
+    Every,
+    /// The first of all, and then every other level of every lever by itself.
+    OneAtATime,
+    /// A part of all combinations of this resolution, in which levels meet evenly.
+    Fraction(u32),
+    /// Those that are listed.
+    List,
+}
+
 /// How worlds are drawn from the ranges of what is uncertain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sampling {
@@ -92,21 +112,25 @@ pub enum Sampling {
 }
 
 /// Something we decide.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lever {
     /// Its name.
     pub name: String,
     /// What it may be set to.
     pub levels: Vec<Level>,
+    /// The key of a lever that is a number; its levels lie in the order of their numbers.
+    pub key: Option<String>,
 }
 
 /// What a lever may be set to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     /// Its short name.
     pub name: String,
     /// Its name for people.
     pub title: Text,
+    /// What the level of a lever that is a number puts at its key.
+    pub number: Option<f64>,
 }
 
 /// One level of every lever.
@@ -116,6 +140,8 @@ pub struct Scheme {
     pub id: String,
     /// Its name for people.
     pub title: Text,
+    /// The level of every lever.
+    pub levels: Vec<usize>,
     /// What holds for it in the usual world.
     resolved: Resolved,
 }
@@ -332,32 +358,4 @@ fn take_changes(tree: &mut Node) -> Vec<Vec<Option<Node>>> {
     let of_lever =
         |lever: &mut Node| list_in(lever, "level").iter_mut().map(|it| take(it, "scenario")).collect();
     list_in(tree, "lever").iter_mut().map(of_lever).collect()
-}
-
-/// The levels of every scheme: every combination, the last lever turning fastest; or the first of all, and then every other level of
-/// every lever by itself.
-fn combinations(levers: &[Lever], one_at_a_time: bool) -> Vec<Vec<usize>> {
-    let first = vec![0; levers.len()];
-    if levers.iter().any(|lever| lever.levels.is_empty()) {
-        return Vec::new();
-    }
-    if one_at_a_time {
-        let others = levers
-            .iter()
-            .enumerate()
-            .flat_map(|(lever, it)| (1..it.levels.len()).map(move |level| (lever, level)));
-        let changed = others.map(|(lever, level)| {
-            let mut levels = first.clone();
-            levels[lever] = level;
-            levels
-        });
-        return std::iter::once(first.clone()).chain(changed).collect();
-    }
-    levers.iter().fold(vec![Vec::new()], |all, lever| {
-        let extended = |levels: &Vec<usize>| {
-            let levels = levels.clone();
-            (0..lever.levels.len()).map(move |level| [&levels[..], &[level]].concat())
-        };
-        all.iter().flat_map(extended).collect()
-    })
 }

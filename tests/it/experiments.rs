@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// A small municipality, two schemes, two numbers that nobody knows.
-const SMALL: &str = r#"base = "default-municipality.toml"
+pub const SMALL: &str = r#"base = "default-municipality.toml"
 
 [title]
 nl = "klein"
@@ -66,7 +66,7 @@ ceiling_share = 0.9
 "#;
 
 /// Files in memory, with the shipped ones behind them.
-struct Shelf<'a>(&'a str);
+pub struct Shelf<'a>(pub &'a str);
 
 impl Library for Shelf<'_> {
     fn open(&self, from: Option<&str>, name: &str) -> Result<Source, Unreadable> {
@@ -78,7 +78,7 @@ impl Library for Shelf<'_> {
 }
 
 /// What is said of the small experiment with `from` changed to `to`.
-fn complaint(from: &str, to: &str) -> String {
+pub fn complaint(from: &str, to: &str) -> String {
     assert!(SMALL.contains(from), "{from}");
     match read("mine.toml", &Shelf(&SMALL.replacen(from, to, 1))) {
         Ok(_) => String::new(),

@@ -1,7 +1,9 @@
 //! One page with the answers of all experiments: it needs nothing else, and the same results give the same bytes.
 
-use super::{Played, answer_words, hangs_on, overturned, percent, shares, stopped, test_line, verdict};
-use super::{choice, matters};
+use super::matters;
+use super::{
+    Played, answer_words, beside, hangs_on, overturned, percent, shares, stopped, test_line, verdict,
+};
 use crate::experiment::claims::Worlds;
 use crate::language::{Language, Words};
 use crate::present::briefing::{STYLE, escape};
@@ -67,8 +69,7 @@ fn section(played: &Played, language: Language) -> String {
     let experiment = played.experiment;
     let title = escape(experiment.title.say(language));
     let paragraph = |text: String| format!("<p>{}</p>\n", escape(&text));
-    let goals = played.decision.iter().flat_map(|of| choice::told(experiment, of, language));
-    let goals: String = goals.map(paragraph).collect();
+    let goals: String = beside(played, language).into_iter().map(paragraph).collect();
     let (Some(claim), Some(answer)) = (&experiment.claim, &played.answer) else {
         let basis = rests_on(played, language);
         return format!("<section>\n<h2>{title}</h2>\n{goals}{basis}</section>\n");

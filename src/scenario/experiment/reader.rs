@@ -1,14 +1,14 @@
-//! Levers, schemes and design of an experiment, from its checked keys.
+//! Schemes, worlds and design of an experiment, from its checked keys.
 
-use super::combinations;
+use super::space::Space;
 use super::table::Drawn;
-use super::{Design, Experiment, Goal, Level, Lever, Sampling, Scheme, Stop};
+use super::{Design, Experiment, Goal, Sampling, Scheme, Stop};
 use crate::language::Text;
-use crate::scenario::chain::{Chain, follow_beside};
-use crate::scenario::file::{Library, Node, Parsed, Source};
+use crate::scenario::Values;
+use crate::scenario::chain::follow_beside;
+use crate::scenario::file::{Library, Node, Source};
 use crate::scenario::keys::KEYS;
-use crate::scenario::problem::{Problem, gather, sort, text};
-use crate::scenario::{Values, build, resolve};
+use crate::scenario::problem::{Problem, sort, text};
 
 /// A file whose own keys are in order.
 pub(super) struct Reader {
@@ -23,9 +23,9 @@ pub(super) struct Reader {
 
 impl Reader {
     pub fn read(mut self, library: &dyn Library) -> Result<Experiment, Vec<Problem>> {
-        let levers = self.levers();
         let base = follow_beside(KEYS, Some(&self.source.name), self.values.line("base"), 1, library);
-        let schemes = if base.problems.is_empty() { self.schemes(&levers, &base) } else { Vec::new() };
+        let space = self.space(&base);
+        let schemes = if base.problems.is_empty() { self.schemes(&space) } else { Vec::new() };
         match (&base.problems[..], base.files.is_empty()) {
             // That there is no such file is told where it is named.
             ([missing, ..], true) => self.problem("base", missing.needs.clone(), missing.because.clone()),
@@ -50,6 +50,7 @@ impl Reader {
             id: crate::scenario::id(&self.source.name),
             title: text(self.values.line("title.nl"), self.values.line("title.en")),
             design: Design { worlds, ..design },
+            levers: space.levers,
             schemes,
             uncertain,
             table,
@@ -98,6 +99,7 @@ impl Reader {
                 "table" => Sampling::Table,
                 _ => Sampling::LatinHypercube,
             },
+            combine: self.combine(),
             replicates: whole("replicates"),
             stop: if self.values.word("design.stop") == "decided" { Stop::Decided } else { Stop::Never },
             seed: self.values.whole("design.seed") as u64,
@@ -129,80 +131,16 @@ impl Reader {
         }
     }
 
-    fn levers(&mut self) -> Vec<Lever> {
-        let mut levers: Vec<Lever> = Vec::new();
-        for path in self.values.elements("lever") {
-            let mut levels: Vec<Level> = Vec::new();
-            for path in self.values.elements(&format!("{path}.level")) {
-                let line = |key: &str| self.values.line(&format!("{path}.{key}"));
-                let level = Level { name: line("name").to_string(), title: text(line("nl"), line("en")) };
-                if levels.iter().any(|other| other.name == level.name) {
-                    self.problem(
-                        &format!("{path}.name"),
-                        text("een andere naam", "another name"),
-                        text(
-                            "zo heet al een stand van deze knop",
-                            "a level of this lever is called so already",
-                        ),
-                    );
-                }
-                levels.push(level);
-            }
-            if levels.is_empty() {
-                self.problem(
-                    &format!("{path}.name"),
-                    text("ten minste één [[lever.level]]", "at least one [[lever.level]]"),
-                    text("een knop zonder standen kiest niets", "a lever without levels decides nothing"),
-                );
-            }
-            let name = self.values.line(&format!("{path}.name")).to_string();
-            if levers.iter().any(|other| other.name == name) {
-                self.problem(
-                    &format!("{path}.name"),
-                    text("een andere naam", "another name"),
-                    text("zo heet al een knop", "a lever is called so already"),
-                );
-            }
-            levers.push(Lever { name, levels });
-        }
-        levers
-    }
-
     /// Every scheme, built once so that what is wrong with it is told before anything is played.
-    fn schemes(&mut self, levers: &[Lever], base: &Chain) -> Vec<Scheme> {
+    fn schemes(&mut self, space: &Space) -> Vec<Scheme> {
         let mut schemes = Vec::new();
-        for levels in combinations(levers, self.values.word("design.combine") == "one at a time") {
-            match self.scheme(levers, &levels, base) {
+        for levels in self.combinations(&space.levers) {
+            match space.scheme(&levels) {
                 Ok(scheme) => schemes.push(scheme),
                 Err(problems) => self.problems.extend(problems),
             }
         }
         sort(&mut self.problems);
         schemes
-    }
-
-    fn scheme(&self, levers: &[Lever], levels: &[usize], base: &Chain) -> Result<Scheme, Vec<Problem>> {
-        let mut chain = Chain { files: Vec::new(), ..base.clone() };
-        // The file that is nearest comes first: later levers, then earlier ones, then what all schemes change.
-        let chosen = levels.iter().enumerate().rev().map(|(lever, level)| &self.changes[lever][*level]);
-        for change in chosen.chain([&self.common]).flatten() {
-            chain.add(Parsed::of_tree(self.source.clone(), change.clone()));
-        }
-        chain.files.extend(base.files.iter().cloned());
-        let mut resolved = resolve(KEYS, chain)?;
-        build(&resolved).map_err(gather)?;
-        let chosen = || levers.iter().zip(levels).map(|(lever, level)| &lever.levels[*level]);
-        let joined = |say: fn(&Level) -> &str, mark: &str| chosen().map(say).collect::<Vec<_>>().join(mark);
-        let title = match levels.len() {
-            0 => text(self.values.line("title.nl"), self.values.line("title.en")),
-            _ => text(joined(|it| &it.title.nl, ", "), joined(|it| &it.title.en, ", ")),
-        };
-        let id = match levels.len() {
-            0 => resolved.id.clone(),
-            _ => joined(|it| &it.name, " + "),
-        };
-        // They are kept once, with the experiment, and not copied for every run.
-        resolved.sources.clear();
-        Ok(Scheme { id, title, resolved })
     }
 }

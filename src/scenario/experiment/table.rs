@@ -76,12 +76,16 @@ impl Reader {
 
     fn read_table(&mut self, base: &Values, source: Source) -> Option<Drawn> {
         let place = |line: usize| Place::new(0, Arc::from(source.name.as_str()), line as u32, 1);
-        let text_of = source.text.trim_start_matches('\u{feff}');
-        let mut lines = text_of.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let cells = |line: &str| -> Vec<String> {
-            line.split(',').map(|cell| cell.trim().trim_matches('"').to_string()).collect()
-        };
-        let heads = lines.next().map(|(_, line)| cells(line)).unwrap_or_default();
+        let mut rows = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(source.text.trim_start_matches('\u{feff}').as_bytes());
+        let mut rows = rows
+            .records()
+            .map(|row| row.expect("a text in memory can be read, and rows may differ in length"));
+        let heads =
+            rows.next().map(|row| row.iter().map(String::from).collect::<Vec<_>>()).unwrap_or_default();
         let before = self.problems.len();
         // The number of a world, as in worlds.csv, is no key.
         let skipped = usize::from(heads.first().is_some_and(|head| head == "world"));
@@ -111,9 +115,8 @@ impl Reader {
             return None;
         }
         let mut worlds = Vec::new();
-        for (number, line) in lines {
-            let cells = cells(line);
-            let values: Vec<Option<f64>> = cells.iter().skip(skipped).map(|cell| cell.parse().ok()).collect();
+        for row in rows {
+            let values: Vec<Option<f64>> = row.iter().skip(skipped).map(|cell| cell.parse().ok()).collect();
             let fits = values.len() == columns.len()
                 && values
                     .iter()
@@ -121,8 +124,8 @@ impl Reader {
                     .all(|(value, (key, _))| value.is_some_and(|it| may_be(key, it)));
             if !fits {
                 self.problems.push(Problem {
-                    place: place(number + 1),
-                    found: line.chars().take(60).collect(),
+                    place: place(row.position().map_or(1, |position| position.line() as usize)),
+                    found: row.iter().collect::<Vec<_>>().join(",").chars().take(60).collect(),
                     needs: text(
                         format!(
                             "{} getallen met komma's ertussen, elk binnen het bereik van zijn sleutel",

@@ -165,7 +165,11 @@ impl Reader {
     /// The paths that some level of some lever sets: what is decided is not uncertain.
     fn set_by_levers(&self) -> Vec<String> {
         let changes = self.changes.iter().flatten().flatten();
-        changes.flat_map(|change| leaves(change, "")).map(|(path, _)| path).collect()
+        let changed = changes.flat_map(|change| leaves(change, "")).map(|(path, _)| path);
+        let levers = self.values.elements("lever").into_iter().map(|path| format!("{path}.key"));
+        let numbers =
+            levers.filter(|path| self.values.has(path)).map(|path| self.values.line(&path).to_string());
+        changed.chain(numbers).collect()
     }
 
     fn all_under(&mut self, path: &str, named: &str, base: &Values) -> Vec<Uncertain> {

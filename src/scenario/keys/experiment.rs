@@ -7,6 +7,8 @@ use crate::language::Words;
 pub const CROSSINGS: &[(&str, Words)] = &[
     ("every combination", Words { nl: "elke combinatie", en: "every combination" }),
     ("one at a time", Words { nl: "één tegelijk", en: "one at a time" }),
+    ("fraction", Words { nl: "een deel van alle combinaties", en: "a fraction of all combinations" }),
+    ("list", Words { nl: "een lijst van regelingen", en: "a list of schemes" }),
 ];
 
 /// How worlds are drawn from the ranges of what is uncertain.
@@ -58,11 +60,24 @@ pub const EXPERIMENT: &[Key] = &[
         .because("tabellen en pagina's dragen deze naam", "tables and pages carry this name"),
     setting("design.combine", choice(CROSSINGS))
         .meaning(
-            "Hoe standen van knoppen worden gecombineerd: elke combinatie, of het eerste van alles en dan één verschil",
-            "How levels of levers are combined: every combination, or the first of all and then one change at a time",
+            "Hoe standen van knoppen worden gecombineerd: elke combinatie, het eerste van alles en dan één verschil, een deel waarin standen elkaar even vaak treffen, of een lijst",
+            "How levels of levers are combined: every combination, the first of all and then one change at a time, a fraction in which levels meet evenly, or a list",
         )
         .because("andere ontwerpen kent dit bestand niet", "this file knows no other designs")
         .or_word("every combination"),
+    setting("design.resolution", whole("resolutie", "resolution", 3, 5))
+        .meaning(
+            "Bij combine = \"fraction\": 3 houdt het effect van één knop apart van dat van een andere, 4 ook van dat van twee samen, 5 ook effecten van twee samen van elkaar",
+            "With combine = \"fraction\": 3 keeps the effect of one lever apart from that of another, 4 also from that of two together, 5 also effects of two together from each other",
+        )
+        .because("onder 3 zijn effecten van knoppen niet te scheiden; boven 5 is geen deel klein", "below 3 effects of levers cannot be told apart; above 5 no fraction is small")
+        .or_whole(4),
+    setting("scheme[].levels", line())
+        .meaning(
+            "Bij combine = \"list\": een regeling, als de namen van de standen met \" + \" ertussen",
+            "With combine = \"list\": a scheme, as the names of the levels with \" + \" between them",
+        )
+        .because("een regeling is een stand van elke knop", "a scheme is a level of every lever"),
     setting("design.worlds", whole("werelden", "worlds", 1, 1_000_000))
         .meaning(
             "Hoeveel werelden uit de onzekere bereiken worden getrokken; bij morris het aantal wandelingen, bij saltelli het aantal rijen",
@@ -102,6 +117,33 @@ pub const EXPERIMENT: &[Key] = &[
     lever("lever[].name", line())
         .meaning("Wat er te kiezen is, zoals \"team\"", "What there is to choose, such as \"team\"")
         .because("een knop heeft een naam", "a lever has a name"),
+    lever("lever[].key", line())
+        .meaning(
+            "Een getal van het scenario waar deze knop aan draait, in plaats van standen; elke regeling moet het noemen",
+            "A number of the scenario that this lever turns, instead of levels; every scheme must state it",
+        )
+        .because("een knop heeft standen, of is een getal", "a lever has levels, or is a number")
+        .optional(),
+    lever("lever[].nl", line())
+        .meaning("Hoe mensen dit getal noemen, in het Nederlands", "What people call this number, in Dutch")
+        .because("tabellen dragen deze naam, met het getal erachter", "tables carry this name, with the number behind it")
+        .optional(),
+    lever("lever[].en", line())
+        .meaning("Hoe mensen dit getal noemen, in het Engels", "What people call this number, in English")
+        .because("tabellen dragen deze naam, met het getal erachter", "tables carry this name, with the number behind it")
+        .optional(),
+    lever("lever[].low", number("de eenheid van de sleutel", "the unit of the key", f64::NEG_INFINITY, f64::INFINITY))
+        .meaning("De laagste stand", "The lowest level")
+        .because("een bereik heeft twee einden", "a range has two ends")
+        .optional(),
+    lever("lever[].high", number("de eenheid van de sleutel", "the unit of the key", f64::NEG_INFINITY, f64::INFINITY))
+        .meaning("De hoogste stand", "The highest level")
+        .because("een bereik heeft twee einden", "a range has two ends")
+        .optional(),
+    lever("lever[].steps", whole("standen", "levels", 2, 1_001))
+        .meaning("Hoeveel standen, op gelijke afstand van low tot high", "How many levels, evenly from low to high")
+        .because("een knop met één stand kiest niets", "a lever with one level decides nothing")
+        .optional(),
     lever("lever[].level[].name", line())
         .meaning("Korte naam van een stand, zoals \"one\"", "Short name of a level, such as \"one\"")
         .because("toetsen en tabellen noemen standen bij naam", "tests and tables call levels by name"),
