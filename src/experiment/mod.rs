@@ -19,6 +19,7 @@ mod members;
 pub mod robust;
 mod runner;
 pub mod sampling;
+pub mod search;
 pub mod sensitivity;
 #[cfg(test)]
 mod testing;

@@ -108,6 +108,9 @@ fn claim_told(played: &Played, language: Language, width: usize) -> String {
 
 fn nothing_claimed(played: &Played, language: Language) -> String {
     let title = played.experiment.title.say(language);
+    if played.decision.is_some() {
+        return format!("{title}\n");
+    }
     match language {
         Language::Dutch => format!("{title}: er is niets gesteld; de runs staan in runs.csv\n"),
         Language::English => format!("{title}: nothing is claimed; the runs are in runs.csv\n"),

@@ -10,24 +10,35 @@ use crate::scenario::experiment::{Experiment, Goal};
 /// How many numbers that would be worth knowing are named.
 const MOST: usize = 3;
 
+/// Of more schemes than this the first are named, and the others counted; the table has all.
+const NAMED: usize = 8;
+
 /// A sentence or two per goal, then all goals together.
 pub(super) fn told(experiment: &Experiment, decision: &Decision, language: Language) -> Vec<String> {
     let goals = experiment.goals.iter().zip(&decision.goals);
     let mut said: Vec<String> = goals.map(|(goal, of)| one(experiment, goal, of, language)).collect();
     said.extend(enough(experiment, decision, language));
     if experiment.goals.len() > 1 {
-        let front: Vec<String> =
-            decision.front.iter().map(|scheme| title(experiment, *scheme, language)).collect();
+        let front =
+            listed(decision.front.iter().map(|scheme| title(experiment, *scheme, language)), language);
         said.push(match language {
-            Language::Dutch => {
-                format!("Op geen doel samen overtroffen, op de gemiddelden: {}.", front.join(", "))
-            }
-            Language::English => {
-                format!("Beaten on all goals together by no other, on averages: {}.", front.join(", "))
-            }
+            Language::Dutch => format!("Op geen doel samen overtroffen, op de gemiddelden: {front}."),
+            Language::English => format!("Beaten on all goals together by no other, on averages: {front}."),
         });
     }
     said
+}
+
+/// The first few, and how many more there are.
+fn listed(all: impl ExactSizeIterator<Item = String>, language: Language) -> String {
+    let more = all.len().saturating_sub(NAMED);
+    let named: Vec<String> = all.take(NAMED).collect();
+    let named = named.join(", ");
+    match (more, language) {
+        (0, _) => named,
+        (_, Language::Dutch) => format!("{named} en nog {more} (zie decisions.csv)"),
+        (_, Language::English) => format!("{named} and {more} more (see decisions.csv)"),
+    }
 }
 
 fn title(experiment: &Experiment, scheme: usize, language: Language) -> String {
@@ -75,10 +86,12 @@ fn close(experiment: &Experiment, of: &GoalAnswer, language: Language) -> String
     let near = |scheme: &usize| of.standings[*scheme].behind.is_some_and(|behind| behind.holds(0.0));
     let near: Vec<String> =
         (0..of.standings.len()).filter(near).map(|scheme| title(experiment, scheme, language)).collect();
-    match (near.is_empty(), language) {
-        (true, _) => String::new(),
-        (false, Language::Dutch) => format!(", niet te onderscheiden van {}", near.join(", ")),
-        (false, Language::English) => format!(", not to be told from {}", near.join(", ")),
+    let count = near.len();
+    let near = listed(near.into_iter(), language);
+    match (count, language) {
+        (0, _) => String::new(),
+        (_, Language::Dutch) => format!(", niet te onderscheiden van {near}"),
+        (_, Language::English) => format!(", not to be told from {near}"),
     }
 }
 
@@ -130,8 +143,7 @@ fn enough(experiment: &Experiment, decision: &Decision, language: Language) -> O
             [shares[scheme].mean, shares[scheme].low, shares[scheme].high].map(|it| percent(it, language));
         format!("{} {mean} ({low}–{high})", title(experiment, scheme, language))
     };
-    let listed: Vec<String> = order.into_iter().map(one).collect();
-    let listed = listed.join(", ");
+    let listed = listed(order.into_iter().map(one), language);
     Some(match language {
         Language::Dutch => {
             format!("Goed genoeg voor alle doelen met een grens, in een deel van de werelden: {listed}.")
