@@ -17,7 +17,7 @@ mod whole;
 
 pub use claim::{Claim, Target};
 pub use findings::{Findings, publish};
-pub use journal::{Fresh, Identity, JOURNAL, Journal, merge, shards_in};
+pub use journal::{Fresh, Identity, JOURNAL, Journal, forget_generations, merge, shards_in};
 pub use library::DiskLibrary;
 pub use manifest::Job;
 pub use output::{Output, bytes_of};

@@ -13,6 +13,7 @@ mod explain;
 mod house;
 mod laws;
 mod readme;
+mod search;
 mod shipped;
 mod who_decides;
 mod who_steers;
