@@ -57,6 +57,10 @@ pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> 
         screen.complain(&messages::bad_value("--first-replicate", "", help::needs("first_replicate")));
         return Exit::WrongUse;
     }
+    if let Some((flag, beside)) = useless(work, flags) {
+        screen.complain(&messages::flag_does_nothing(flag, beside));
+        return Exit::WrongUse;
+    }
     let (names, folder) = match named(files) {
         Ok(named) => named,
         Err(words) => {
@@ -107,6 +111,17 @@ pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> 
     let failed_in_search = sought.iter().flatten().any(|sought| sought.failed > 0);
     let failed = failed_in_search || all.iter().any(|played| played.failed > 0);
     if failed { Exit::Failed } else { Exit::Fine }
+}
+
+/// A flag that does nothing in this work, and beside what.
+fn useless(work: Work, flags: &Flags) -> Option<(&'static str, &'static str)> {
+    let beside = match work {
+        Work::Play(_) => return None,
+        Work::Only(_) => "--only",
+        Work::Merge => "merge",
+    };
+    let set = [("--force", flags.force), ("--dry-run", flags.dry_run)];
+    set.into_iter().find(|(_, set)| *set).map(|(flag, _)| (flag, beside))
 }
 
 /// One experiment to be played.

@@ -196,7 +196,7 @@ fn information(table: &[Vec<f64>], points: &[&[f64]], best: f64, seed: u64) -> V
         return Vec::new();
     }
     let luck = Luck::new(seed, 3);
-    // What a number that says nothing would seem to be worth: the largest of all numbers in 5 % of cases.
+    // What a number that says nothing would seem to be worth.
     let mut idle: Vec<f64> = (0..PERMUTATIONS)
         .map(|shuffle| {
             let key = |place: usize| luck.draws(Purpose::Design, place as u64, shuffle)[0];

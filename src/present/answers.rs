@@ -77,10 +77,9 @@ pub fn told(played: &Played, language: Language, width: usize) -> String {
         text.push_str(&fold(&said, width));
     }
     if let Some(decision) = played.decision.as_ref().filter(|of| !of.goals.is_empty()) {
-        text.push_str(&format!(
-            "\n{}\n",
-            screen_table(&choice::standings(played.experiment, decision, language), width)
-        ));
+        text.push_str(&format!("\n{}", fold(choice::STANDINGS.say(language), width)));
+        let rows = choice::standings(played.experiment, decision, language);
+        text.push_str(&format!("{}\n", screen_table(&rows, width)));
     }
     text
 }

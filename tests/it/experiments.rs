@@ -406,6 +406,8 @@ fn parts_merge_to_the_bytes_of_the_whole() {
         let (answer, _) = ends(&run(&["experiment", "--shard", part]), 0);
         assert!(answer.contains("prikkel merge mine.toml --out parts"), "{answer}");
     }
+    let (_, said) = ends(&run(&["merge", "--dry-run"]), 1);
+    assert!(said.contains("--dry-run does nothing beside merge"), "{said}");
     let (_, said) = ends(&run(&["merge"]), 3);
     assert!(said.contains("part 2 of 4 is not done") && said.contains("--shard 2/4"), "{said}");
     ends(&run(&["experiment", "--shard", "2/4"]), 0);

@@ -43,6 +43,14 @@ pub fn searching(experiment: &Experiment, search: &Search, most: u64) -> Text {
     })
 }
 
+/// A flag that does nothing beside another word.
+pub fn flag_does_nothing(flag: &str, beside: &str) -> Text {
+    text(
+        format!("{flag} doet niets bij {beside}: laat het weg"),
+        format!("{flag} does nothing beside {beside}: leave it out"),
+    )
+}
+
 /// A scheme that a search cannot judge.
 pub fn lacks_runs() -> Text {
     text("een run mislukte, of er viel niets te meten", "a run failed, or there was nothing to measure")

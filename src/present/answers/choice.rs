@@ -23,12 +23,20 @@ pub(super) fn told(experiment: &Experiment, decision: &Decision, language: Langu
         let front =
             listed(decision.front.iter().map(|scheme| title(experiment, *scheme, language)), language);
         said.push(match language {
-            Language::Dutch => format!("Op geen doel samen overtroffen, op de gemiddelden: {front}."),
-            Language::English => format!("Beaten on all goals together by no other, on averages: {front}."),
+            Language::Dutch => {
+                format!("Door geen andere op alle doelen samen overtroffen, op de gemiddelden: {front}.")
+            }
+            Language::English => format!("Beaten by no other on all goals together, on averages: {front}."),
         });
     }
     said
 }
+
+/// What stands in the table.
+pub(super) const STANDINGS: Words = Words {
+    nl: "Gemiddelden over alle werelden, met hun interval. Alle regelingen zijn in dezelfde werelden gespeeld: een verschil kan duidelijk zijn al overlappen de intervallen.",
+    en: "Means over all worlds, with their interval. All schemes were played in the same worlds: a difference can be clear though intervals overlap.",
+};
 
 /// A row per scheme, the best on the first goal first: its name, and the mean over worlds of every goal with its interval; the first row is
 /// the header.

@@ -79,6 +79,7 @@ fn section(played: &Played, language: Language) -> String {
     let paragraph = |text: String| format!("<p>{}</p>\n", escape(&text));
     let mut goals: String = beside(played, language).into_iter().map(paragraph).collect();
     if let Some(decision) = played.decision.as_ref().filter(|of| !of.goals.is_empty()) {
+        goals.push_str(&paragraph(choice::STANDINGS.say(language).to_owned()));
         goals.push_str(&table(&choice::standings(experiment, decision, language)));
     }
     let (Some(claim), Some(answer)) = (&experiment.claim, &played.answer) else {
