@@ -103,7 +103,7 @@ pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> 
     if !all.is_empty() && (several || folder) {
         let page = answers::page(&all, env!("CARGO_PKG_VERSION"), screen.language);
         if let Err(trouble) = save_text(&out, PAGE, &page, Replace::Asked) {
-            screen.complain_as_is(&trouble.say(screen.language));
+            screen.complain_as_is(&trouble.with_runs_kept().say(screen.language));
             return Exit::Failed;
         }
         screen.answer(&messages::answers(&out.join(PAGE)));
@@ -229,14 +229,16 @@ impl<'a> One<'a> {
             return Err(Exit::WrongUse);
         };
         let mut tally = Count::new(experiment, worlds.len());
-        let merged =
-            Journal::open(&self.folder, &identity, Fresh::Anew, &mut |_| ()).and_then(|mut journal| {
-                merge(&self.folder, &identity, of, experiment.runs(), &mut |run| {
-                    tally.take(run);
-                    journal.take(run)
-                })?;
-                Ok(journal)
-            });
+        // First whether all is there: a whole journal that exists is not given up for parts that lack runs.
+        let runs = experiment.runs();
+        let merged = merge(&self.folder, &identity, of, runs, &mut |_| Ok(())).and_then(|()| {
+            let mut journal = Journal::open(&self.folder, &identity, Fresh::Anew, &mut |_| ())?;
+            merge(&self.folder, &identity, of, runs, &mut |run| {
+                tally.take(run);
+                journal.take(run)
+            })?;
+            Ok(journal)
+        });
         let mut journal = merged.map_err(|trouble| self.trouble(&trouble, Exit::Failed, screen))?;
         self.tell(tally, &mut journal, &identity, &worlds, screen)
     }
@@ -315,7 +317,7 @@ impl<'a> One<'a> {
             texts: &texts,
         };
         publish(&self.folder, journal, identity, &findings)
-            .map_err(|trouble| self.trouble(&trouble, Exit::Failed, screen))
+            .map_err(|trouble| self.trouble(&trouble.with_runs_kept(), Exit::Failed, screen))
     }
 
     fn trouble(&self, trouble: &Trouble, exit: Exit, screen: &Screen) -> Exit {

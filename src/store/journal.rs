@@ -121,9 +121,11 @@ impl Journal {
             .truncate(false)
             .open(&path)
             .map_err(|error| refused(&error))?;
-        // Where the file system knows no locks, there is none.
-        if let Err(fs::TryLockError::WouldBlock) = file.try_lock() {
-            return Err(Trouble::Busy(folder.to_path_buf()));
+        match file.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => return Err(Trouble::Busy(folder.to_path_buf())),
+            Ok(()) if identity.shard == Shard::WHOLE => sweep(folder),
+            // Where the file system knows no locks, there is none. A part publishes nothing.
+            _ => {}
         }
         let kept = match fresh {
             Fresh::Anew => 0,
@@ -196,6 +198,15 @@ pub fn forget_generations(folder: &Path) -> Result<(), Trouble> {
     match fs::remove_dir_all(&path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Trouble::refused(&path, &error)),
         _ => Ok(()),
+    }
+}
+
+/// Takes away what a program that was killed had prepared; nobody prepares anything beside a journal that we hold.
+fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(HIDDEN_PREFIX)) {
+        // A leftover harms nobody.
+        let _ = fs::remove_dir_all(entry.path());
     }
 }
 
