@@ -11,6 +11,7 @@ mod evidence;
 mod experiments;
 mod explain;
 mod house;
+mod kills;
 mod laws;
 mod readme;
 mod search;
