@@ -5,7 +5,7 @@ use super::messages::Estimated;
 use crate::experiment::{Plan, RunOutcome, WINDOW_RUNS, memory_bytes};
 use crate::run;
 use crate::scenario::Scenario;
-use crate::store::bytes_of;
+use crate::store::{Formats, bytes_of};
 use std::time::Instant;
 
 /// What charts and summaries take on disk.
@@ -15,7 +15,7 @@ const FIXED_DISK_BYTES: u64 = 2_000_000;
 const FIXED_MEMORY_BYTES: u64 = 50_000_000;
 
 /// Plays the first run of every scheme and multiplies. None when it was stopped.
-pub fn estimate(plan: &Plan, interrupt: &Interrupt) -> Option<Estimated> {
+pub fn estimate(plan: &Plan, formats: &Formats, interrupt: &Interrupt) -> Option<Estimated> {
     let mut of = Estimated {
         runs: plan.runs(),
         seconds: 0.0,
@@ -29,7 +29,9 @@ pub fn estimate(plan: &Plan, interrupt: &Interrupt) -> Option<Estimated> {
         let started = Instant::now();
         let result = run::play(scenario, plan.seed, plan.first_replicate);
         let outcome = RunOutcome { scenario: place, replicate: plan.first_replicate, result };
-        of.disk_bytes += bytes_of(scenario, &outcome) * u64::from(plan.replicates);
+        // A table as Parquet takes less than as CSV, so this is the most.
+        let forms = formats.tables().count() as u64;
+        of.disk_bytes += forms * bytes_of(scenario, &outcome) * u64::from(plan.replicates);
         of.seconds += started.elapsed().as_secs_f64() * f64::from(plan.replicates) / plan.threads as f64;
         of.memory_bytes += memory_bytes(scenario, plan.replicates);
     }

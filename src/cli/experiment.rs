@@ -19,7 +19,8 @@ use crate::present::answers::{self, Played};
 use crate::run;
 use crate::scenario::experiment::{Experiment, Stop};
 use crate::store::{
-    Findings, Fresh, Identity, Journal, Replace, Trouble, csv_text, merge, publish, save_text, shards_in,
+    Findings, Formats, Fresh, Identity, Journal, Replace, Trouble, columns, merge, publish, save_text,
+    shards_in,
 };
 pub use reading::read_one;
 use reading::{named, read_all};
@@ -28,14 +29,6 @@ use std::time::Instant;
 
 /// The page with the answers.
 const PAGE: &str = "answers.html";
-/// What matters, where worlds were drawn to see that.
-const MATTERS: &str = "sensitivity.csv";
-/// What each lever does by itself.
-const EFFECTS: &str = "effects.csv";
-/// Which scheme serves which goal.
-const DECISIONS: &str = "decisions.csv";
-/// The answers as a table.
-const TABLE: &str = "answers.csv";
 
 /// What is done with an experiment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,10 +41,25 @@ pub enum Work {
     Merge,
 }
 
+impl Work {
+    /// The flag that asked for it, where no tables are written.
+    fn without_tables(self) -> Option<&'static str> {
+        match self {
+            Work::Play(Shard::WHOLE) | Work::Merge => None,
+            Work::Play(_) => Some("--shard"),
+            Work::Only(_) => Some("--only"),
+        }
+    }
+}
+
 /// Plays the experiments, or all shipped ones where none is named; or merges the parts of what was played.
 pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> Exit {
     if flags.first_replicate.is_some() {
         screen.complain(&messages::bad_value("--first-replicate", "", help::needs("first_replicate")));
+        return Exit::WrongUse;
+    }
+    if let (Some(with), Some(_)) = (work.without_tables(), &flags.format) {
+        screen.complain(&messages::format_means_nothing(with));
         return Exit::WrongUse;
     }
     let (names, folder) = match named(files) {
@@ -242,15 +250,17 @@ impl<'a> One<'a> {
             effects: tally.effects.map(|effects| effects.answer()).unwrap_or_default(),
             answer,
             command: format!(
-                "prikkel experiment {} --seed {} --replicates {asked}",
-                self.name, experiment.design.seed
+                "prikkel experiment {} --seed {} --replicates {asked}{}",
+                self.name,
+                experiment.design.seed,
+                self.formats().flag()
             ),
         };
         self.publish(&played, journal, identity, worlds, screen)?;
         let told = answers::told(&played, screen.language, screen.width());
         screen.result(&format!("\n{told}"));
         if !screen.quiet {
-            screen.answer(&messages::experiment_results(&self.folder));
+            screen.answer(&messages::experiment_results(&self.folder, &self.formats()));
         }
         if played.failed > 0 {
             screen.complain(&messages::failed_runs(played.failed, experiment.runs(), &self.folder));
@@ -268,19 +278,18 @@ impl<'a> One<'a> {
     ) -> Result<(), Exit> {
         let language = screen.language;
         let page = answers::page(std::slice::from_ref(played), env!("CARGO_PKG_VERSION"), language);
-        let mut texts = vec![(PAGE.to_owned(), page)];
+        let mut tables = Vec::new();
         if let (Some(claim), Some(answer)) = (&self.experiment.claim, &played.answer) {
-            texts.push((TABLE.to_owned(), csv_text(&answers::cells(claim, answer, language))));
+            tables.push((columns::answers(), answers::cells(claim, answer, language)));
             let matters = answers::matters_cells(self.experiment, claim, answer, language);
-            texts.extend(matters.map(|rows| (MATTERS.to_owned(), csv_text(&rows))));
+            tables.extend(matters.map(|rows| (columns::sensitivity(), rows)));
         }
         if !played.effects.is_empty() {
             let rows = answers::effect_cells(self.experiment, &played.effects);
-            texts.push((EFFECTS.to_owned(), csv_text(&rows)));
+            tables.push((columns::effects(), rows));
         }
         if let Some(decision) = &played.decision {
-            let rows = answers::decision_cells(self.experiment, decision);
-            texts.push((DECISIONS.to_owned(), csv_text(&rows)));
+            tables.push((columns::decisions(), answers::decision_cells(self.experiment, decision)));
         }
         let findings = Findings {
             experiment: self.experiment,
@@ -288,10 +297,16 @@ impl<'a> One<'a> {
             command: &played.command,
             worlds,
             replicates: played.replicates,
-            texts: &texts,
+            formats: &self.formats(),
+            tables: &tables,
+            texts: &[(PAGE.to_owned(), page)],
         };
         publish(&self.folder, journal, identity, &findings)
             .map_err(|trouble| self.trouble(&trouble, Exit::Failed, screen))
+    }
+
+    fn formats(&self) -> Formats {
+        self.flags.format.clone().unwrap_or_default()
     }
 
     fn trouble(&self, trouble: &Trouble, exit: Exit, screen: &Screen) -> Exit {
@@ -343,8 +358,8 @@ impl<'a> One<'a> {
             runs,
             seconds: started.elapsed().as_secs_f64() * groups / threads as f64,
             memory_bytes: 30_000_000 + 100 * worlds.len() as u64,
-            // The journal, and the table that is made from it.
-            disk_bytes: 2 * runs * line,
+            // The journal, and the tables that are made from it.
+            disk_bytes: (1 + self.formats().tables().count() as u64) * runs * line,
         }));
         Ok(None)
     }

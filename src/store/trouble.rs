@@ -62,7 +62,7 @@ pub enum Trouble {
     /// A table does not hold the rows that were run: a fault of ours.
     Rows {
         /// The file.
-        file: &'static str,
+        file: String,
         /// How many rows it should hold.
         expected: u64,
         /// How many it holds.
@@ -74,15 +74,6 @@ impl Trouble {
     /// The refusal of `error` when writing `path`.
     pub(super) fn refused(path: &Path, error: &io::Error) -> Trouble {
         Trouble::Refused { path: path.to_path_buf(), kind: error.kind(), words: error.to_string() }
-    }
-
-    /// The refusal behind an error of the csv crate.
-    pub(super) fn refused_csv(path: &Path, error: csv::Error) -> Trouble {
-        let words = error.to_string();
-        match error.into_kind() {
-            csv::ErrorKind::Io(error) => Trouble::refused(path, &error),
-            _ => Trouble::refused(path, &io::Error::other(words)),
-        }
     }
 
     /// The trouble in a sentence, with what to do about it.
