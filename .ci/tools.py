@@ -46,6 +46,18 @@ kind = "revenue ceiling"
 ceiling_share = 0.9
 """
 
+# A lever that is a number, called as a column that the workbench has already.
+NUMBER = """
+[[lever]]
+name = "policy"
+key = "behaviour.referral.known_providers"
+low = 2
+high = 5
+steps = 2
+nl = "bekende aanbieders"
+en = "known providers"
+"""
+
 DRAWN = """
 [[uncertain]]
 key = "behaviour.volume.curvature_median_eur_hour"
@@ -111,8 +123,8 @@ def same_tables(folder):
     return rows
 
 
-def same_pair(folder):
-    """The pair of the EMA workbench says what worlds and runs say."""
+def same_pair(folder, levers):
+    """The pair of the EMA workbench says what worlds and runs say; `levers` are columns with their types."""
     experiments, outcomes = ema_workbench.load_results(f"{folder}/ema.tar.gz")
     runs, worlds = csv(f"{folder}/runs.csv"), csv(f"{folder}/worlds.csv").set_index("world")
     schemes = list(dict.fromkeys(runs["scheme"]))
@@ -122,9 +134,11 @@ def same_pair(folder):
         assert experiments[key].dtype == np.float64
         wanted = worlds.loc[[world for _, world in order], key].to_numpy()
         assert np.allclose(experiments[key], wanted, rtol=1e-15, atol=0), key
-    levers = [name for name in experiments if name not in (*worlds, "scenario", "policy", "model")]
-    for lever in levers:
-        assert experiments[lever].dtype == "category" and list(experiments[lever]) == [it for it, _ in order]
+    assert list(experiments) == [*worlds, *levers, "scenario", "policy", "model"]
+    assert [experiments[name].dtype for name in levers] == list(levers.values())
+    word = {"float64": lambda name: name.removeprefix("lever ") + " {:g}", "category": lambda _: "{}"}
+    levels = [experiments[name].map(word[kind](name).format) for name, kind in levers.items()]
+    assert [" + ".join(row) for row in zip(*levels)] == list(experiments["policy"])
     keys = list(runs.columns[7:])
     means = runs.groupby(["scheme", "world"])[keys].mean().loc[order]
     assert list(outcomes) == keys
@@ -132,7 +146,7 @@ def same_pair(folder):
         # The workbench reads text with the usual parser of pandas, which may differ in the last digit.
         assert np.allclose(outcomes[key], means[key], rtol=1e-14, atol=0, equal_nan=True), key
         assert (np.isnan(outcomes[key]) == means[key].isna().to_numpy()).all(), key
-    print(f"{folder}: load_results gives {len(experiments)} experiments, {len(levers)} lever, {len(outcomes)} outcomes")
+    print(f"{folder}: load_results gives {len(experiments)} experiments, {len(levers)} levers, {len(outcomes)} outcomes")
     return experiments, outcomes
 
 
@@ -144,12 +158,12 @@ assert len(same_tables("region")) == 5
 shares = "segment.youth ambulatory light.route.desk.share,behaviour.volume.curvature_sd\n0.4,0.3\n0.4,0.5\n0.6,0.4\n"
 pathlib.Path("shares.csv").write_text(shares)
 goal = '[[goal]]\nnl = "uitgaven"\nen = "spend"\nindicator = "spend"\nbetter = "lower"\n'
-experiment("both", 'sampling = "table"\ntable = "shares.csv"\nreplicates = 3', goal, ends=3)
-assert same_tables("both")["runs"] == 18
+experiment("both", 'sampling = "table"\ntable = "shares.csv"\nreplicates = 3', goal + NUMBER, ends=3)
+assert same_tables("both")["runs"] == 36
 failed = csv("both/runs.csv").query("status == 'failed'")
-assert len(failed) == 6 and failed["spend"].isna().all()
-_, outcomes = same_pair("both")
-assert np.isnan(outcomes["spend"]).sum() == 2
+assert len(failed) == 12 and failed["spend"].isna().all()
+_, outcomes = same_pair("both", {"lever policy": "float64", "cap": "category"})
+assert np.isnan(outcomes["spend"]).sum() == 4
 
 # SALib draws from problem.json, Prikkel plays the sample, and SALib analyses what came back, in the same order.
 experiment("drawn", "worlds = 4\nreplicates = 1", DRAWN)
@@ -159,7 +173,7 @@ sample = sobol_sample.sample(problem, 16, calc_second_order=False, seed=1)
 pd.DataFrame(sample, columns=problem["names"]).to_csv("sample.csv", index=False)
 experiment("sampled", 'sampling = "table"\ntable = "sample.csv"\nreplicates = 2')
 assert (csv("sampled/worlds.csv")[problem["names"]].to_numpy() == sample).all()
-experiments, outcomes = same_pair("sampled")
+experiments, outcomes = same_pair("sampled", {"cap": "category"})
 spend = csv("sampled/runs.csv").groupby(["scheme", "world"])["spend"].mean()
 for scheme in spend.index.unique("scheme"):
     values = spend[scheme].to_numpy()

@@ -5,14 +5,17 @@ use super::messages::Estimated;
 use crate::experiment::{Plan, RunOutcome, WINDOW_RUNS, memory_bytes};
 use crate::run;
 use crate::scenario::Scenario;
-use crate::store::{Formats, bytes_of};
+use crate::store::{Format, Formats, bytes_of};
 use std::time::Instant;
 
 /// What charts and summaries take on disk.
 const FIXED_DISK_BYTES: u64 = 2_000_000;
 
 /// What the program itself takes in memory, fonts and charts included.
-const FIXED_MEMORY_BYTES: u64 = 50_000_000;
+const FIXED_MEMORY_BYTES: u64 = 85_000_000;
+
+/// What the rows take that wait for their group in tables as Parquet.
+const WAITING_MEMORY_BYTES: u64 = 35_000_000;
 
 /// Plays the first run of every scheme and multiplies. None when it was stopped.
 pub fn estimate(plan: &Plan, formats: &Formats, interrupt: &Interrupt) -> Option<Estimated> {
@@ -36,6 +39,9 @@ pub fn estimate(plan: &Plan, formats: &Formats, interrupt: &Interrupt) -> Option
         of.memory_bytes += memory_bytes(scenario, plan.replicates);
     }
     of.memory_bytes += window_bytes(plan);
+    if formats.has(Format::Parquet) {
+        of.memory_bytes += WAITING_MEMORY_BYTES;
+    }
     Some(of)
 }
 

@@ -52,10 +52,7 @@ pub(super) fn archive(
     let mut table = tempfile::tempfile_in(folder).map_err(refused)?;
     write_experiments(&mut table, findings).map_err(refused)?;
     archive.add_file("experiments.csv", table).map_err(refused)?;
-    let points = findings.experiment.schemes.len() * findings.worlds.len();
-    let at_once = (MEANS_MOST / points.max(1)).clamp(1, INDICATORS.len());
-    for first in (0..INDICATORS.len()).step_by(at_once) {
-        let rows = first..(first + at_once).min(INDICATORS.len());
+    for rows in parts(findings.experiment.schemes.len() * findings.worlds.len()) {
         let means = means(journal, identity, findings, rows.clone())?;
         for (row, column) in rows.zip(&means) {
             let text: String = column.iter().map(Mean::line).collect();
@@ -95,6 +92,12 @@ impl Archive {
     fn finish(self) -> io::Result<Whole> {
         self.tar.into_inner()?.finish()
     }
+}
+
+/// The indicators in parts, so that the means of a part over so many points fit in memory.
+fn parts(points: usize) -> impl Iterator<Item = Range<usize>> {
+    let at_once = (MEANS_MOST / points.max(1)).clamp(1, INDICATORS.len());
+    (0..INDICATORS.len()).step_by(at_once).map(move |first| first..(first + at_once).min(INDICATORS.len()))
 }
 
 /// A mean under way; replicates come in the order of their numbers, so that it has the same bits every time.
@@ -189,6 +192,16 @@ fn level(level: &Level) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_indicator_is_in_one_part_and_parts_fit_in_memory() {
+        for points in [1, 1_000, 50_000, MEANS_MOST, 3 * MEANS_MOST] {
+            let all: Vec<Range<usize>> = parts(points).collect();
+            assert!(all.iter().all(|part| part.len() == 1 || part.len() * points <= MEANS_MOST));
+            assert!(all.into_iter().flatten().eq(0..INDICATORS.len()), "{points}");
+        }
+        assert_eq!((parts(1_000).count(), parts(MEANS_MOST).count()), (1, INDICATORS.len()));
+    }
 
     #[test]
     fn a_mean_of_nothing_is_no_number_and_a_name_never_reads_as_nothing() {

@@ -10,7 +10,7 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{Type, TypePtr};
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A group of rows has about so many cells: some ten megabytes in memory.
 const CELLS_PER_GROUP: usize = 1 << 20;
@@ -21,7 +21,8 @@ const NOT_THERE: i16 = 0;
 
 /// A table as Parquet, under way.
 pub struct Groups<W: Write + Send> {
-    writer: SerializedFileWriter<W>,
+    writer: SerializedFileWriter<Lent<W>>,
+    out: Lent<W>,
     waiting: Vec<Waiting>,
     rows: usize,
     rows_per_group: usize,
@@ -43,10 +44,12 @@ impl<W: Write + Send> Groups<W> {
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_offset_index_disabled(true)
             .build();
-        let writer = SerializedFileWriter::new(out, schema(columns), Arc::new(properties)).map_err(plain)?;
+        let out = Lent(Arc::new(Mutex::new(out)));
+        let writer = SerializedFileWriter::new(out.clone(), schema(columns), Arc::new(properties));
+        let writer = writer.map_err(plain)?;
         let waiting = columns.iter().map(|column| Waiting::of(column.kind)).collect();
         let rows_per_group = (CELLS_PER_GROUP / columns.len().max(1)).max(1);
-        Ok(Groups { writer, waiting, rows: 0, rows_per_group })
+        Ok(Groups { writer, out, waiting, rows: 0, rows_per_group })
     }
 
     /// Adds a row.
@@ -84,9 +87,30 @@ impl<W: Write + Send> Groups<W> {
         if self.rows > 0 {
             self.write_group().map_err(plain)?;
         }
-        let rows: i64 = self.writer.flushed_row_groups().iter().map(|group| group.num_rows()).sum();
-        // This writes the end of the file too.
-        Ok((self.writer.into_inner().map_err(plain)?, rows.unsigned_abs()))
+        let Groups { mut writer, out, .. } = self;
+        let rows = writer.finish().map_err(plain)?.file_metadata().num_rows();
+        drop(writer);
+        let out = Arc::into_inner(out.0).expect("nobody else has what was written to");
+        Ok((out.into_inner().unwrap_or_else(PoisonError::into_inner), rows.unsigned_abs()))
+    }
+}
+
+/// What is written to, lent to the writer of Parquet: taking it back from that would turn a full disk into mere words.
+struct Lent<W>(Arc<Mutex<W>>);
+
+impl<W> Clone for Lent<W> {
+    fn clone(&self) -> Lent<W> {
+        Lent(Arc::clone(&self.0))
+    }
+}
+
+impl<W: Write> Write for Lent<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).flush()
     }
 }
 

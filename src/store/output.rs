@@ -265,7 +265,8 @@ fn sync_folder(folder: &Path) {
     let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
 }
 
-/// How many bytes one run adds to the output folder as CSV; as Parquet it adds less.
+/// How many bytes one run adds to the output folder as CSV; as Parquet it adds less, but for
+/// some twenty kilobytes for all of them.
 pub fn bytes_of(scenario: &Scenario, run: &RunOutcome) -> u64 {
     let written = || -> std::io::Result<u64> {
         let mut runs = Rows::new(Counter::default(), &columns::runs().columns)?;

@@ -187,3 +187,36 @@ fn no_two_columns_of_a_table_have_one_name() {
         assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{}", table.name);
     }
 }
+
+/// A disk that is full, or becomes so.
+struct Full(usize);
+
+impl io::Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::StorageFull)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The kind of the refusal comes through the writers of both forms, so that the user is told what to do about it.
+#[test]
+fn a_full_disk_is_known_as_such_in_every_form() {
+    let of = worlds(["a", "b"]);
+    let row = world_row(0, &[1.0, 2.0]);
+    for room in (0..500).step_by(25) {
+        let parquet = Groups::new(Full(room), &of.columns).and_then(|mut groups| {
+            (0..100).try_for_each(|_| groups.row(&row))?;
+            groups.finish().map(drop)
+        });
+        assert_eq!(parquet.map_err(|error| error.kind()), Err(io::ErrorKind::StorageFull), "{room}");
+    }
+    let csv = Rows::new(Full(9), &of.columns).and_then(|mut rows| {
+        (0..100).try_for_each(|_| rows.row(&row))?;
+        rows.finish().map(drop)
+    });
+    assert_eq!(csv.map_err(|error| error.kind()), Err(io::ErrorKind::StorageFull));
+}
