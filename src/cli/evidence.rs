@@ -24,7 +24,7 @@ pub fn run(flags: &Flags, screen: &mut Screen) -> Exit {
         return Exit::WrongUse;
     }
     if flags.format.is_some() {
-        screen.complain(&messages::format_means_nothing("prikkel evidence"));
+        screen.complain(&messages::flag_does_nothing("--format", "evidence"));
         return Exit::WrongUse;
     }
     if let Some(folder) = &flags.out

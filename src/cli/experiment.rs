@@ -1,31 +1,32 @@
 //! `prikkel experiment`: every scheme of an experiment in every world, a journal that survives whatever happens, and the answer.
 
+mod count;
+mod estimate;
 mod reading;
+mod search;
+mod stage;
 
 use super::arguments::{Flags, ProgressStyle};
 use super::interrupt::Interrupt;
-use super::messages::{self, Estimated};
+use super::messages;
 use super::progress::Reporter;
 use super::screen::Screen;
 use super::{Exit, help};
 use crate::experiment::Halt;
-use crate::experiment::batch::{self, Batch, Layout, PointOutcome, Shard};
-use crate::experiment::claims::Tester;
-use crate::experiment::effects::Effects;
-use crate::experiment::robust::Chooser;
+use crate::experiment::batch::{self, Layout, Shard};
 use crate::experiment::sampling::worlds;
-use crate::indicators::INDICATORS;
 use crate::present::answers::{self, Played};
-use crate::run;
 use crate::scenario::experiment::{Experiment, Stop};
 use crate::store::{
     Findings, Formats, Fresh, Identity, Journal, Replace, Trouble, columns, merge, publish, save_text,
     shards_in,
 };
+use count::Count;
 pub use reading::read_one;
 use reading::{named, read_all};
+use search::Searched;
+use stage::{Stage, Taker};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 /// The page with the answers.
 const PAGE: &str = "answers.html";
@@ -41,25 +42,14 @@ pub enum Work {
     Merge,
 }
 
-impl Work {
-    /// The flag that asked for it, where no tables are written.
-    fn without_tables(self) -> Option<&'static str> {
-        match self {
-            Work::Play(Shard::WHOLE) | Work::Merge => None,
-            Work::Play(_) => Some("--shard"),
-            Work::Only(_) => Some("--only"),
-        }
-    }
-}
-
 /// Plays the experiments, or all shipped ones where none is named; or merges the parts of what was played.
 pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> Exit {
     if flags.first_replicate.is_some() {
         screen.complain(&messages::bad_value("--first-replicate", "", help::needs("first_replicate")));
         return Exit::WrongUse;
     }
-    if let (Some(with), Some(_)) = (work.without_tables(), &flags.format) {
-        screen.complain(&messages::format_means_nothing(with));
+    if let Some((flag, beside)) = useless(work, flags) {
+        screen.complain(&messages::flag_does_nothing(flag, beside));
         return Exit::WrongUse;
     }
     let (names, folder) = match named(files) {
@@ -76,11 +66,22 @@ pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> 
         true => Path::new("output").join("experiments"),
         false => Path::new("output").join(&experiments[0].id),
     });
-    let mut all = Vec::new();
-    for (name, experiment) in names.iter().zip(&experiments) {
+    let ones = names.iter().zip(&experiments).map(|(name, experiment)| {
         let folder = if several || folder { out.join(&experiment.id) } else { out.clone() };
-        let one = One { name, experiment, folder, flags, interrupt: &interrupt };
+        One { name, experiment, sought: None, folder, flags, interrupt: &interrupt }
+    });
+    let ones: Vec<One> = ones.collect();
+    let sought: Result<Vec<Option<Searched>>, Exit> = ones.iter().map(|one| one.seek(work, screen)).collect();
+    let sought = match sought {
+        Ok(sought) => sought,
+        Err(exit) => return exit,
+    };
+    let mut all = Vec::new();
+    for (one, sought) in ones.into_iter().zip(&sought) {
+        let experiment = sought.as_ref().map_or(one.experiment, |sought| &sought.experiment);
+        let one = One { experiment, sought: sought.as_ref(), ..one };
         let done = match work {
+            Work::Play(_) if flags.dry_run => one.estimate(screen).map(|()| None),
             Work::Play(shard) => one.play(shard, screen),
             Work::Only(number) => one.only(number, screen).map(|()| None),
             Work::Merge => one.merge(screen).map(Some),
@@ -93,105 +94,109 @@ pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> 
     if !all.is_empty() && (several || folder) {
         let page = answers::page(&all, env!("CARGO_PKG_VERSION"), screen.language);
         if let Err(trouble) = save_text(&out, PAGE, &page, Replace::Asked) {
-            screen.complain_as_is(&trouble.say(screen.language));
+            screen.complain_as_is(&trouble.with_runs_kept().say(screen.language));
             return Exit::Failed;
         }
         screen.answer(&messages::answers(&out.join(PAGE)));
     }
-    if all.iter().any(|played| played.failed > 0) { Exit::Failed } else { Exit::Fine }
+    let failed_in_search = sought.iter().flatten().any(|sought| sought.failed > 0);
+    let failed = failed_in_search || all.iter().any(|played| played.failed > 0);
+    if failed { Exit::Failed } else { Exit::Fine }
 }
 
-/// What is kept of the runs of an experiment.
-struct Count<'a> {
-    tester: Option<Tester<'a>>,
-    chooser: Option<Chooser<'a>>,
-    effects: Option<Effects>,
-    failed: u64,
-}
-
-impl<'a> Count<'a> {
-    fn new(experiment: &'a Experiment, worlds: usize) -> Count<'a> {
-        let (tester, chooser) = (Tester::new(experiment, worlds), Chooser::new(experiment, worlds));
-        Count { tester, chooser, effects: Effects::new(experiment, worlds), failed: 0 }
-    }
-
-    fn is_decided(&self) -> bool {
-        self.tester.as_ref().is_some_and(Tester::is_decided)
-    }
-
-    fn take(&mut self, run: &PointOutcome) {
-        self.failed += u64::from(run.result.is_err());
-        self.tester.iter_mut().for_each(|tester| tester.take(run));
-        self.chooser.iter_mut().for_each(|chooser| chooser.take(run));
-        self.effects.iter_mut().for_each(|effects| effects.take(run));
-    }
+/// A flag that does nothing in this work, and beside what.
+fn useless(work: Work, flags: &Flags) -> Option<(&'static str, &'static str)> {
+    let (force, dry_run) = (("--force", flags.force), ("--dry-run", flags.dry_run));
+    // Only a whole experiment has tables.
+    let format = ("--format", flags.format.is_some());
+    let (beside, set) = match work {
+        Work::Play(Shard::WHOLE) => return None,
+        Work::Play(_) => ("--shard", vec![format]),
+        Work::Only(_) => ("--only", vec![force, dry_run, format]),
+        Work::Merge => ("merge", vec![force, dry_run]),
+    };
+    set.into_iter().find(|(_, set)| *set).map(|(flag, _)| (flag, beside))
 }
 
 /// One experiment to be played.
 struct One<'a> {
     name: &'a str,
     experiment: &'a Experiment,
+    /// The search that found its schemes, if one did.
+    sought: Option<&'a Searched>,
     folder: PathBuf,
     flags: &'a Flags,
     interrupt: &'a Interrupt,
 }
 
 impl<'a> One<'a> {
-    /// Plays it and tells the answer; None after a dry run, and after a part.
-    fn play(&self, shard: Shard, screen: &mut Screen) -> Result<Option<Played<'a>>, Exit> {
-        let experiment = self.experiment;
-        let threads = self.flags.threads.map_or_else(super::job::cores, usize::from);
-        let replicates = experiment.design.replicates;
-        screen.remark(&answers::header(experiment, replicates, threads));
-        let worlds = worlds(experiment);
-        if u64::from(replicates) * worlds.len() as u64 >= 1 << 32 {
-            screen.complain(&messages::too_many_runs());
-            return Err(Exit::WrongUse);
-        }
-        if shard != Shard::WHOLE && experiment.design.stop == Stop::Decided {
-            screen.complain(&messages::parts_do_not_stop());
+    fn threads(&self) -> usize {
+        self.flags.threads.map_or_else(super::job::cores, usize::from)
+    }
+
+    fn fresh(&self) -> Fresh {
+        if self.flags.force { Fresh::Anew } else { Fresh::Resume }
+    }
+
+    /// Searches for its schemes, if it says so.
+    fn seek(&self, work: Work, screen: &Screen) -> Result<Option<Searched>, Exit> {
+        let Some(search) = &self.experiment.search else { return Ok(None) };
+        if work == Work::Merge || matches!(work, Work::Play(shard) if shard != Shard::WHOLE) {
+            screen.complain(&messages::search_is_whole());
             return Err(Exit::WrongUse);
         }
         if self.flags.dry_run {
-            return self.estimate(&worlds, threads, screen);
+            return Ok(None);
         }
-        let stop = self.interrupt.flag();
-        let mut batch = Batch { experiment, worlds: &worlds, replicates, shard, first: 0, threads, stop };
+        self.search(search, screen).map(Some)
+    }
+
+    /// Plays it and tells the answer; None after a part.
+    fn play(&self, shard: Shard, screen: &mut Screen) -> Result<Option<Played<'a>>, Exit> {
+        let experiment = self.experiment;
+        screen.remark(&answers::header(experiment, experiment.design.replicates, self.threads()));
+        let worlds = worlds(experiment);
+        self.refuse(shard, &worlds, screen)?;
         let mut tally = Count::new(experiment, worlds.len());
-        let (whole, runs) = (Identity::of(experiment, worlds.len()), batch.runs());
-        let identity = whole.part(shard);
-        let fresh = if self.flags.force { Fresh::Anew } else { Fresh::Resume };
-        let journal = Journal::open(&self.folder, &identity, fresh, &mut |run| {
-            if batch.first < runs && !tally.is_decided() {
-                tally.take(run);
-            }
-            batch.first += 1;
-        });
-        let mut journal = journal.map_err(|trouble| self.trouble(&trouble, Exit::WrongUse, screen))?;
-        if batch.first > 0 {
-            screen.remark(&messages::resumed(batch.first.min(runs), runs));
+        let whole = Identity::of(experiment, worlds.len());
+        let stage = Stage {
+            experiment,
+            worlds: &worlds,
+            identity: &whole.part(shard),
+            shard,
+            folder: &self.folder,
+            threads: self.threads(),
+            stop: self.interrupt.flag(),
+        };
+        let opened = stage.open(self.fresh(), &mut tally);
+        let mut opened = opened.map_err(|trouble| self.trouble(&trouble, Exit::WrongUse, screen))?;
+        let runs = stage.runs();
+        if opened.done > 0 {
+            screen.remark(&messages::resumed(opened.done.min(runs), runs));
         }
         let reporter = Reporter::new(self.flags.progress.unwrap_or(ProgressStyle::Auto), runs, screen);
-        for look in experiment.design.looks() {
-            batch.replicates = look;
-            if tally.is_decided() || batch.first >= batch.runs() {
-                continue;
-            }
-            let (language, failed) = (screen.language, tally.failed);
-            let mut take = |run: &PointOutcome| {
-                tally.take(run);
-                journal.take(run).map_err(|trouble| trouble.say(language))
-            };
-            let ended = batch::play(&batch, failed, &mut take, &mut |now| reporter.tell(now));
-            ended.map_err(|halt| self.halted(halt, screen))?;
-            batch.first = batch.runs();
-        }
+        let ended = stage.play(&mut opened, &mut tally, screen.language, &mut |now| reporter.tell(now));
         drop(reporter);
+        ended.map_err(|halt| self.halted(halt, screen))?;
         if shard != Shard::WHOLE {
             screen.answer(&messages::part_done(shard.index + 1, shard.of, self.name, &self.folder));
             return if tally.failed > 0 { Err(Exit::Failed) } else { Ok(None) };
         }
-        self.tell(tally, &mut journal, &whole, &worlds, screen).map(Some)
+        self.tell(tally, &mut opened.journal, &whole, &worlds, screen).map(Some)
+    }
+
+    /// What cannot be played.
+    fn refuse(&self, shard: Shard, worlds: &[Vec<f64>], screen: &Screen) -> Result<(), Exit> {
+        let design = &self.experiment.design;
+        let words = if u64::from(design.replicates) * worlds.len() as u64 >= 1 << 32 {
+            messages::too_many_runs()
+        } else if shard != Shard::WHOLE && design.stop == Stop::Decided {
+            messages::parts_do_not_stop()
+        } else {
+            return Ok(());
+        };
+        screen.complain(&words);
+        Err(Exit::WrongUse)
     }
 
     /// Plays one run again, and shows what it measured or how it failed.
@@ -218,14 +223,16 @@ impl<'a> One<'a> {
             return Err(Exit::WrongUse);
         };
         let mut tally = Count::new(experiment, worlds.len());
-        let merged =
-            Journal::open(&self.folder, &identity, Fresh::Anew, &mut |_| ()).and_then(|mut journal| {
-                merge(&self.folder, &identity, of, experiment.runs(), &mut |run| {
-                    tally.take(run);
-                    journal.take(run)
-                })?;
-                Ok(journal)
-            });
+        // First whether all is there: a whole journal that exists is not given up for parts that lack runs.
+        let runs = experiment.runs();
+        let merged = merge(&self.folder, &identity, of, runs, &mut |_| Ok(())).and_then(|()| {
+            let mut journal = Journal::open(&self.folder, &identity, Fresh::Anew, &mut |_| ())?;
+            merge(&self.folder, &identity, of, runs, &mut |run| {
+                tally.take(run);
+                journal.take(run)
+            })?;
+            Ok(journal)
+        });
         let mut journal = merged.map_err(|trouble| self.trouble(&trouble, Exit::Failed, screen))?;
         self.tell(tally, &mut journal, &identity, &worlds, screen)
     }
@@ -248,6 +255,7 @@ impl<'a> One<'a> {
             failed: tally.failed,
             decision: tally.chooser.map(|chooser| chooser.decision(worlds, experiment.design.seed)),
             effects: tally.effects.map(|effects| effects.answer()).unwrap_or_default(),
+            sought: self.sought.map(Searched::told),
             answer,
             command: format!(
                 "prikkel experiment {} --seed {} --replicates {asked}{}",
@@ -284,6 +292,10 @@ impl<'a> One<'a> {
             let matters = answers::matters_cells(self.experiment, claim, answer, language);
             tables.extend(matters.map(|rows| (columns::sensitivity(), rows)));
         }
+        if let Some(sought) = self.sought {
+            let rows = answers::search_cells(self.experiment, &sought.found, &sought.refused, language);
+            tables.push((columns::search(self.experiment), rows));
+        }
         if !played.effects.is_empty() {
             let rows = answers::effect_cells(self.experiment, &played.effects);
             tables.push((columns::effects(), rows));
@@ -302,7 +314,7 @@ impl<'a> One<'a> {
             texts: &[(PAGE.to_owned(), page)],
         };
         publish(&self.folder, journal, identity, &findings)
-            .map_err(|trouble| self.trouble(&trouble, Exit::Failed, screen))
+            .map_err(|trouble| self.trouble(&trouble.with_runs_kept(), Exit::Failed, screen))
     }
 
     fn formats(&self) -> Formats {
@@ -330,37 +342,5 @@ impl<'a> One<'a> {
                 Exit::WrongUse
             }
         }
-    }
-
-    /// Plays every scheme once in the first world, and multiplies.
-    fn estimate(
-        &self,
-        worlds: &[Vec<f64>],
-        threads: usize,
-        screen: &mut Screen,
-    ) -> Result<Option<Played<'a>>, Exit> {
-        let experiment = self.experiment;
-        let started = Instant::now();
-        for scheme in 0..experiment.schemes.len() {
-            if self.interrupt.stopped() {
-                return Err(Exit::Stopped);
-            }
-            let scenario = experiment
-                .scenario(scheme, &worlds[0])
-                .map_err(|words| self.complain(&words, Exit::InvalidScenario, screen))?;
-            // Whatever the run says, the time that it took counts.
-            let _ = run::play(&scenario, experiment.design.seed, 0);
-        }
-        let groups = worlds.len() as f64 * f64::from(experiment.design.replicates);
-        let runs = experiment.runs();
-        let line = 24 * INDICATORS.len() as u64;
-        screen.answer(&messages::estimated(&Estimated {
-            runs,
-            seconds: started.elapsed().as_secs_f64() * groups / threads as f64,
-            memory_bytes: 30_000_000 + 100 * worlds.len() as u64,
-            // The journal, and the tables that are made from it.
-            disk_bytes: (1 + self.formats().tables().count() as u64) * runs * line,
-        }));
-        Ok(None)
     }
 }

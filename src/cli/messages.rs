@@ -310,16 +310,6 @@ pub fn results(folder: &Path, formats: &Formats) -> Text {
     )
 }
 
-/// A form of tables where no tables are written.
-pub fn format_means_nothing(with: &str) -> Text {
-    text(
-        format!(
-            "--format betekent niets bij {with}: daar worden geen tabellen van runs geschreven; laat het weg"
-        ),
-        format!("--format means nothing with {with}: no tables of runs are written there; leave it out"),
-    )
-}
-
 /// The form of the EMA workbench for what is no experiment.
 pub fn ema_is_for_experiments() -> Text {
     text(

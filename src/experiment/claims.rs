@@ -116,7 +116,7 @@ pub struct Tester<'a> {
     /// Per test and world: the score over replicates.
     scores: Vec<Vec<Moments>>,
     /// Per test: the variance of its score over groups, and of each of its terms.
-    luck: Vec<Luck>,
+    spread: Vec<Spread>,
     /// The values of the group under way, per scheme and test.
     group: Vec<Vec<Option<f64>>>,
     missing: u64,
@@ -129,12 +129,12 @@ pub struct Tester<'a> {
 
 /// What tells how much the same luck saves: the score of a test, and the value of each of its terms, over groups.
 #[derive(Clone, Debug, Default)]
-struct Luck {
+struct Spread {
     score: Moments,
     terms: Vec<Moments>,
 }
 
-impl Luck {
+impl Spread {
     fn add(&mut self, score: f64, values: impl Iterator<Item = f64>) {
         self.score.add(score);
         for (place, value) in values.enumerate() {
@@ -165,7 +165,7 @@ impl<'a> Tester<'a> {
             tests,
             rows: tests.iter().map(|test| position(&test.indicator)).collect(),
             scores: vec![vec![Moments::default(); worlds]; tests.len()],
-            luck: vec![Luck::default(); tests.len()],
+            spread: vec![Spread::default(); tests.len()],
             group: vec![vec![None; tests.len()]; experiment.schemes.len()],
             missing: 0,
             replicates: 0,
@@ -189,7 +189,8 @@ impl<'a> Tester<'a> {
             match test.score(value) {
                 Some(score) => {
                     self.scores[number][world].add(score);
-                    self.luck[number].add(score, test.terms.iter().filter_map(|(scheme, _)| value(*scheme)));
+                    self.spread[number]
+                        .add(score, test.terms.iter().filter_map(|(scheme, _)| value(*scheme)));
                 }
                 None => self.missing += 1,
             }
@@ -222,7 +223,7 @@ impl<'a> Tester<'a> {
         let weighs = |number: &usize| self.tests[*number].weighs;
         let weighing: Vec<usize> = (0..self.tests.len()).filter(weighs).collect();
         let answered = |(number, test): (usize, &Test)| {
-            let saved = self.luck[number].saved();
+            let saved = self.spread[number].saved();
             let outcome = |moments: &Moments| if moments.count > 0 { moments.mean } else { f64::NAN };
             let outcomes: Vec<f64> = self.scores[number].iter().map(outcome).collect();
             let matters = matters(self.experiment, &outcomes);
@@ -255,9 +256,7 @@ impl<'a> Tester<'a> {
             decided: self.all_decided(),
         }
     }
-}
 
-impl Tester<'_> {
     /// How well the claim holds in every world that was seen: the score of its weakest test, in standard deviations of that test over
     /// worlds.
     fn margins(&self, weighing: &[usize], seen: &[usize]) -> Vec<f64> {

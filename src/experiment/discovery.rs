@@ -1,15 +1,16 @@
 //! Scenario discovery: in which worlds something happens, in words that people can check.
 //!
 //! The patient rule induction method (PRIM): a box around all worlds is peeled, each time by the slice of at most [`PEEL`] of its worlds
-//! whose loss leaves the highest share of interesting worlds inside, until it holds fewer than [`LEAST`] of all. Of the boxes on the
-//! way the one is told that has the best balance of
+//! (more only where worlds share a value) whose loss leaves the highest share of interesting worlds inside, until it would hold fewer
+//! than [`LEAST`] of all. Of each box on the way only those limits are kept that matter: one is dropped if without it the density falls by
+//! no more than chance would have it (a one-sided binomial test at 5 % over all limits that might have been chosen: two per dimension).
+//! Of what is left the box is told that has the best balance (harmonic mean) of
 //!
 //! > coverage = interesting worlds inside / all interesting worlds, density = interesting worlds inside / worlds inside
 //!
-//! (their harmonic mean), and of its limits only those that matter: a limit is dropped if without it the density falls by no more than
-//! chance would have it (a one-sided binomial test at 5 % over all limits that might have been chosen: two per dimension).
-//!
 //! Source: Friedman & Fisher (1999), Statistics and Computing 9; Bryant & Lempert (2010), Technological Forecasting and Social Change 77.
+
+use std::cmp::Ordering;
 
 /// The largest share of the worlds in a box that is peeled off at once.
 pub const PEEL: f64 = 0.05;
@@ -43,25 +44,40 @@ pub struct Region {
 
 /// The box in `worlds` (points) that tells the `interesting` ones apart best; None where all or none are, or nothing tells them apart.
 pub fn discover(worlds: &[Vec<f64>], interesting: &[bool]) -> Option<Region> {
+    let balance = |region: &Region| {
+        let sum = region.coverage + region.density;
+        if sum > 0.0 { region.coverage * region.density / sum } else { 0.0 }
+    };
+    let told = trajectory(worlds, interesting);
+    let best = told.into_iter().max_by(|a, b| balance(a).total_cmp(&balance(b)))?;
+    let base = interesting.iter().filter(|it| **it).count() as f64 / worlds.len() as f64;
+    (!best.limits.is_empty() && best.density > base).then_some(best)
+}
+
+/// Every box on the way from all worlds to the smallest, each without the limits that chance explains: what there is to choose from
+/// between coverage and density. Empty where all worlds are interesting, or none is.
+pub fn trajectory(worlds: &[Vec<f64>], interesting: &[bool]) -> Vec<Region> {
     let all = interesting.iter().filter(|it| **it).count();
-    let width = worlds.first().map_or(0, Vec::len);
-    if all == 0 || all == worlds.len() || width == 0 {
-        return None;
+    if all == 0 || all == worlds.len() {
+        return Vec::new();
     }
-    let whole = vec![(f64::NEG_INFINITY, f64::INFINITY); width];
+    let told = |limits| region(worlds, interesting, &needed(worlds, interesting, limits));
+    path(worlds, interesting).into_iter().map(told).collect()
+}
+
+fn path(worlds: &[Vec<f64>], interesting: &[bool]) -> Vec<Limits> {
+    let whole = vec![OPEN; worlds.first().map_or(0, Vec::len)];
     let mut path = vec![whole];
     while let Some(next) = peel(worlds, interesting, &path[path.len() - 1]) {
         path.push(next);
     }
-    let best = path.into_iter().map(|limits| (balance(worlds, interesting, &limits), limits));
-    let (_, best) = best.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let needed = needed(worlds, interesting, best);
-    let region = region(worlds, interesting, &needed);
-    let base = all as f64 / worlds.len() as f64;
-    (!region.limits.is_empty() && region.density > base).then_some(region)
+    path
 }
 
 type Limits = Vec<(f64, f64)>;
+
+/// A dimension without limits.
+const OPEN: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 fn inside(world: &[f64], limits: &[(f64, f64)]) -> bool {
     world.iter().zip(limits).all(|(value, (low, high))| low <= value && value <= high)
@@ -73,66 +89,117 @@ fn count(worlds: &[Vec<f64>], interesting: &[bool], limits: &[(f64, f64)]) -> (u
     held.fold((0, 0), |(worlds, good), (_, interesting)| (worlds + 1, good + usize::from(*interesting)))
 }
 
-/// The harmonic mean of coverage and density.
-fn balance(worlds: &[Vec<f64>], interesting: &[bool], limits: &[(f64, f64)]) -> f64 {
-    let all = interesting.iter().filter(|it| **it).count();
-    let (held, good) = count(worlds, interesting, limits);
-    2.0 * good as f64 / (all + held) as f64
+/// What a slice leaves.
+struct Left {
+    held: u64,
+    /// The interesting worlds among them.
+    good: u64,
+}
+
+impl Left {
+    fn compare_density(&self, other: &Left) -> Ordering {
+        (self.good * other.held).cmp(&(other.good * self.held))
+    }
+}
+
+/// A slice that may be peeled off.
+struct Peel {
+    dimension: usize,
+    /// The limits of its dimension afterwards.
+    ends: (f64, f64),
+    /// The one of them that is new.
+    at: f64,
+    /// Whether the dimension has a limit already.
+    limited: bool,
+    /// What is left after this slice; after one twice as large from the same end, four times, and so on.
+    left: Vec<Left>,
+}
+
+impl Peel {
+    /// Which is the better one: the higher density; of two that are as good the one that keeps more; then the one that limits no further
+    /// dimension; then the one whose larger slices are better. Among a hundred dimensions dozens of slices hold nothing interesting by
+    /// chance: those of a dimension that matters go on that way. The order of dimensions has no say in it.
+    fn compare(&self, other: &Peel) -> Ordering {
+        let (now, then) = (&self.left[0], &other.left[0]);
+        let further = || {
+            let pairs = self.left.iter().zip(&other.left);
+            let first = pairs.map(|(a, b)| a.compare_density(b)).find(|order| order.is_ne());
+            first.unwrap_or(self.left.len().cmp(&other.left.len()))
+        };
+        now.compare_density(then)
+            .then(now.held.cmp(&then.held))
+            .then(self.limited.cmp(&other.limited))
+            .then_with(further)
+            .then(self.at.total_cmp(&other.at))
+    }
 }
 
 /// The box after the best slice was peeled off; None where nothing can be peeled any more.
 fn peel(worlds: &[Vec<f64>], interesting: &[bool], limits: &[(f64, f64)]) -> Option<Limits> {
-    let held: Vec<usize> = (0..worlds.len()).filter(|place| inside(&worlds[*place], limits)).collect();
+    let held: Vec<usize> = (0..worlds.len()).filter(|world| inside(&worlds[*world], limits)).collect();
     let least = (LEAST * worlds.len() as f64).ceil().max(1.0) as usize;
     let slice = ((PEEL * held.len() as f64).floor() as usize).max(1);
-    let mut best: Option<(f64, usize, Limits)> = None;
-    for dimension in 0..limits.len() {
-        let mut values: Vec<f64> = held.iter().map(|place| worlds[*place][dimension]).collect();
-        values.sort_by(f64::total_cmp);
-        // Worlds with the same value go together, so that a limit means what it says.
-        let low = values.iter().copied().find(|value| *value > values[slice - 1]);
-        let high = values.iter().rev().copied().find(|value| *value < values[values.len() - slice]);
-        for cut in [low.map(|low| (low, limits[dimension].1)), high.map(|high| (limits[dimension].0, high))] {
-            let Some(cut) = cut else { continue };
-            let mut next = limits.to_vec();
-            next[dimension] = cut;
-            let (left, good) = count(worlds, interesting, &next);
-            if left < least {
-                continue;
-            }
-            let density = good as f64 / left as f64;
-            // Of two that are as good, the one that keeps more; then the first.
-            let better = best.as_ref().is_none_or(|(known, kept, _)| {
-                density > known + 1e-12 || (density > known - 1e-12 && left > *kept)
-            });
-            if better {
-                best = Some((density, left, next));
-            }
-        }
+    let peels = (0..limits.len()).flat_map(|dimension| {
+        let ((low, high), limited) = (limits[dimension], limits[dimension] != OPEN);
+        let mut column: Vec<(f64, bool)> =
+            held.iter().map(|world| (worlds[*world][dimension], interesting[*world])).collect();
+        column.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let below = slices(&column, slice, least);
+        column.reverse();
+        let above = slices(&column, slice, least);
+        let below = below.map(|(at, left)| Peel { dimension, ends: (at, high), at, limited, left });
+        let above = above.map(|(at, left)| Peel { dimension, ends: (low, at), at, limited, left });
+        below.into_iter().chain(above)
+    });
+    let best = peels.max_by(Peel::compare)?;
+    let mut next = limits.to_vec();
+    next[best.dimension] = best.ends;
+    Some(next)
+}
+
+/// The first value that stays when a slice is taken from the beginning of a sorted column, and what this and larger slices leave; None
+/// where too little would be left. Worlds with the same value go together, so that a limit means what it says.
+fn slices(column: &[(f64, bool)], slice: usize, least: usize) -> Option<(f64, Vec<Left>)> {
+    let mut good = vec![0; column.len() + 1];
+    for (place, (_, interesting)) in column.iter().enumerate().rev() {
+        good[place] = good[place + 1] + u64::from(*interesting);
     }
-    best.map(|(_, _, limits)| limits)
+    let behind = |size: usize| {
+        let (last, _) = column.get(size - 1)?;
+        let more = column[size..].iter().position(|(value, _)| value.total_cmp(last).is_ne())?;
+        Some(size + more).filter(|from| column.len() - from >= least)
+    };
+    let (stays, _) = column[behind(slice)?];
+    let sizes = std::iter::successors(Some(slice), |size| Some(size * 2));
+    let left =
+        sizes.map_while(behind).map(|from| Left { held: (column.len() - from) as u64, good: good[from] });
+    Some((stays, left.collect()))
 }
 
 /// The limits without those that chance explains, the least useful first.
 fn needed(worlds: &[Vec<f64>], interesting: &[bool], mut limits: Limits) -> Limits {
     loop {
-        let (held, good) = count(worlds, interesting, &limits);
-        let worst = (0..limits.len())
-            .filter(|dimension| limits[*dimension] != (f64::NEG_INFINITY, f64::INFINITY))
-            .map(|dimension| {
-                let mut without = limits.clone();
-                without[dimension] = (f64::NEG_INFINITY, f64::INFINITY);
-                let (more, found) = count(worlds, interesting, &without);
-                (at_least(good, held, found as f64 / more as f64), dimension)
-            })
-            .max_by(|a, b| a.0.total_cmp(&b.0));
+        let worst = chances(worlds, interesting, &limits).into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
         match worst {
-            Some((chance, dimension)) if chance > 0.05 / (2.0 * limits.len() as f64) => {
-                limits[dimension] = (f64::NEG_INFINITY, f64::INFINITY);
+            Some((dimension, chance)) if chance > 0.05 / (2.0 * limits.len() as f64) => {
+                limits[dimension] = OPEN;
             }
             _ => return limits,
         }
     }
+}
+
+/// Per dimension that is limited: the chance of as many interesting worlds inside if its limit told nothing.
+fn chances(worlds: &[Vec<f64>], interesting: &[bool], limits: &[(f64, f64)]) -> Vec<(usize, f64)> {
+    let (held, good) = count(worlds, interesting, limits);
+    let limited = (0..limits.len()).filter(|dimension| limits[*dimension] != OPEN);
+    let chance = |dimension| {
+        let mut without = limits.to_vec();
+        without[dimension] = OPEN;
+        let (more, found) = count(worlds, interesting, &without);
+        (dimension, at_least(good, held, found as f64 / more as f64))
+    };
+    limited.map(chance).collect()
 }
 
 /// The chance of `good` or more successes in `of` trials of probability `share`; through logarithms, so that many trials are no zero.
@@ -154,7 +221,7 @@ fn at_least(good: usize, of: usize, share: f64) -> f64 {
 fn region(worlds: &[Vec<f64>], interesting: &[bool], limits: &[(f64, f64)]) -> Region {
     let all = interesting.iter().filter(|it| **it).count();
     let (held, good) = count(worlds, interesting, limits);
-    let limited = limits.iter().enumerate().filter(|(_, ends)| **ends != (f64::NEG_INFINITY, f64::INFINITY));
+    let limited = limits.iter().enumerate().filter(|(_, ends)| **ends != OPEN);
     Region {
         limits: limited.map(|(dimension, (low, high))| Limit { dimension, low: *low, high: *high }).collect(),
         coverage: good as f64 / all as f64,
@@ -164,51 +231,4 @@ fn region(worlds: &[Vec<f64>], interesting: &[bool], limits: &[(f64, f64)]) -> R
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::experiment::sampling::latin_hypercube;
-
-    /// A known box in two of five dimensions is found again, with its limits near where they are and no others.
-    #[test]
-    fn a_known_box_is_found_again() {
-        let worlds = latin_hypercube(1_000, 5, 11);
-        let interesting: Vec<bool> = worlds.iter().map(|world| world[1] > 0.6 && world[3] < 0.5).collect();
-        let found = discover(&worlds, &interesting).expect("there is one");
-        assert_eq!(found.limits.iter().map(|limit| limit.dimension).collect::<Vec<_>>(), [1, 3], "{found:?}");
-        assert!((found.limits[0].low - 0.6).abs() < 0.03 && found.limits[0].high.is_infinite());
-        assert!((found.limits[1].high - 0.5).abs() < 0.03 && found.limits[1].low.is_infinite());
-        assert!(found.coverage > 0.9 && found.density > 0.9, "{found:?}");
-    }
-
-    /// With a fifth of the answers wrong it still says the same.
-    #[test]
-    fn noise_moves_the_density_and_not_the_box() {
-        let worlds = latin_hypercube(800, 4, 3);
-        let noise = latin_hypercube(800, 1, 4);
-        let interesting: Vec<bool> =
-            worlds.iter().zip(&noise).map(|(world, luck)| (world[2] > 0.7) != (luck[0] < 0.1)).collect();
-        let found = discover(&worlds, &interesting).expect("there is one");
-        assert_eq!(found.limits.len(), 1, "{found:?}");
-        assert!(
-            (found.limits[0].low - 0.7).abs() < 0.05 && (0.8..0.95).contains(&found.density),
-            "{found:?}"
-        );
-    }
-
-    #[test]
-    fn what_nothing_tells_apart_has_no_box() {
-        let worlds = latin_hypercube(200, 3, 8);
-        assert_eq!(discover(&worlds, &[true; 200]), None);
-        assert_eq!(discover(&worlds, &[false; 200]), None);
-        assert_eq!(discover(&[vec![], vec![]], &[true, false]), None);
-    }
-
-    #[test]
-    fn the_binomial_tail_is_that_of_the_table() {
-        // 8 or more heads of 10: 56/1024.
-        assert!((at_least(8, 10, 0.5) - 56.0 / 1_024.0).abs() < 1e-12);
-        assert!((at_least(0, 10, 0.3) - 1.0).abs() < 1e-12);
-        // The mean of 2,000 trials at 0.95: about as often above as below.
-        assert!((0.4..0.6).contains(&at_least(1_900, 2_000, 0.95)));
-    }
-}
+mod tests;

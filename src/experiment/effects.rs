@@ -108,7 +108,7 @@ fn outcomes(experiment: &Experiment) -> Vec<(String, usize)> {
 fn contrasts(experiment: &Experiment) -> Vec<(usize, usize, Vec<f64>)> {
     let levers = experiment.levers.iter().enumerate().filter(|(_, lever)| lever.levels.len() > 1);
     let levers: Vec<(usize, usize)> = levers.map(|(place, lever)| (place, lever.levels.len())).collect();
-    if levers.len() < 2 || experiment.design.combine == Combine::List {
+    if levers.len() < 2 || matches!(experiment.design.combine, Combine::List | Combine::Search) {
         return Vec::new();
     }
     let levels = levers.iter().flat_map(|(lever, count)| (1..*count).map(move |level| (*lever, level)));
@@ -123,7 +123,9 @@ fn weights(experiment: &Experiment, lever: usize, level: usize) -> Vec<f64> {
                 let others = levels.iter().enumerate().filter(|(place, _)| *place != lever);
                 levels[lever] == wanted && others.clone().all(|(_, level)| *level == 0)
             }
-            Combine::Every | Combine::Fraction(_) | Combine::List => levels[lever] == wanted,
+            Combine::Every | Combine::Fraction(_) | Combine::List | Combine::Search => {
+                levels[lever] == wanted
+            }
         };
         schemes.iter().map(|scheme| with(&scheme.levels)).collect()
     };

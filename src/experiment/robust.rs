@@ -27,8 +27,8 @@ pub const PERMUTATIONS: u32 = 400;
 /// A scheme on one goal, in the unit of its indicator.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {
-    /// Its mean over worlds.
-    pub mean: f64,
+    /// Its mean over worlds, with the interval of that.
+    pub mean: Interval,
     /// Its value in the world in which it does worst.
     pub worst: f64,
     /// The most that another scheme does better, in some world.
@@ -167,8 +167,13 @@ fn goal_answer(goal: &Goal, table: &[Vec<f64>], points: &[&[f64]], seed: u64) ->
         table.iter().for_each(|world| differences.add(goal.sign * (world[scheme] - world[best])));
         (scheme != best).then(|| differences.interval_at(confidence))
     };
+    let over_worlds = |scheme: usize| {
+        let mut values = Moments::default();
+        table.iter().for_each(|world| values.add(goal.sign * world[scheme]));
+        values.interval()
+    };
     let standing = |scheme: usize| Standing {
-        mean: goal.sign * means[scheme],
+        mean: over_worlds(scheme),
         worst: goal.sign * worst(scheme),
         regret: regret(scheme),
         behind: behind(scheme),
@@ -191,7 +196,7 @@ fn information(table: &[Vec<f64>], points: &[&[f64]], best: f64, seed: u64) -> V
         return Vec::new();
     }
     let luck = Luck::new(seed, 3);
-    // What a number that says nothing would seem to be worth: the largest of all numbers in 5 % of cases.
+    // What a number that says nothing would seem to be worth.
     let mut idle: Vec<f64> = (0..PERMUTATIONS)
         .map(|shuffle| {
             let key = |place: usize| luck.draws(Purpose::Design, place as u64, shuffle)[0];

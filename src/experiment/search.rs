@@ -11,8 +11,12 @@
 //! Sources: Deb, Pratap, Agarwal & Meyarivan (2002), IEEE Transactions on Evolutionary Computation 6; Deb & Agrawal (1995), Complex
 //! Systems 9.
 
+use super::batch::PointOutcome;
 use super::sampling::latin_hypercube;
+use crate::indicators::position;
 use crate::random::{Luck, Purpose};
+use crate::scenario::experiment::{Experiment, Lever, Search};
+use crate::stats::Moments;
 use std::collections::BTreeSet;
 
 /// The chance that two parents are crossed, and the indices of the laws of crossover and mutation, as in the source.
@@ -41,6 +45,14 @@ pub enum Scale {
     Steps,
 }
 
+impl Gene {
+    /// What a search sees of levers.
+    pub fn of(levers: &[Lever]) -> Vec<Gene> {
+        let scale = |lever: &Lever| if lever.key.is_some() { Scale::Steps } else { Scale::Names };
+        levers.iter().map(|lever| Gene { levels: lever.levels.len(), scale: scale(lever) }).collect()
+    }
+}
+
 /// How long the search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effort {
@@ -50,6 +62,13 @@ pub struct Effort {
     pub generations: u32,
     /// The seed.
     pub seed: u64,
+}
+
+impl Effort {
+    /// That of a search under the seed of its experiment.
+    pub fn of(search: &Search, seed: u64) -> Effort {
+        Effort { population: search.population as usize, generations: search.generations, seed }
+    }
 }
 
 /// Something that was tried.
@@ -74,18 +93,60 @@ pub struct Found {
     pub settled: u32,
 }
 
+/// Takes in the runs of a generation, and tells its scores.
+pub struct Scorer {
+    /// Per goal: the place of its indicator, and −1 where more is better.
+    goals: Vec<(usize, f64)>,
+    /// Per scheme and goal, over its runs.
+    values: Vec<Vec<Moments>>,
+    /// Per scheme: runs that failed, or had nothing to measure.
+    missing: Vec<u64>,
+}
+
+impl Scorer {
+    /// Before the first run.
+    pub fn new(experiment: &Experiment) -> Scorer {
+        let goals: Vec<(usize, f64)> =
+            experiment.goals.iter().map(|goal| (position(&goal.indicator), -goal.sign)).collect();
+        let schemes = experiment.schemes.len();
+        Scorer {
+            values: vec![vec![Moments::default(); goals.len()]; schemes],
+            missing: vec![0; schemes],
+            goals,
+        }
+    }
+
+    /// Takes in a run.
+    pub fn take(&mut self, run: &PointOutcome) {
+        let value = |row: usize| run.result.as_ref().ok().and_then(|values| values[row]);
+        let all: Option<Vec<f64>> = self.goals.iter().map(|(row, sign)| Some(sign * value(*row)?)).collect();
+        match all {
+            Some(all) => {
+                self.values[run.spot.scheme].iter_mut().zip(all).for_each(|(of, value)| of.add(value))
+            }
+            None => self.missing[run.spot.scheme] += 1,
+        }
+    }
+
+    /// The mean over runs of every scheme. One that lacks a run has none: a mean over fewer worlds is another mean.
+    pub fn scores(&self) -> Scores {
+        let means = |values: &Vec<Moments>| values.iter().map(|of| of.mean).collect();
+        let all = self.values.iter().zip(&self.missing);
+        all.map(|(values, missing)| (*missing == 0).then(|| means(values))).collect()
+    }
+}
+
 /// The scores of candidates, in their order.
 pub type Scores = Vec<Option<Vec<f64>>>;
+
+/// Tells the scores of what is new in a generation.
+pub type Evaluate<'a, E> = dyn FnMut(u32, &[Vec<usize>]) -> Result<Scores, E> + 'a;
 
 /// Searches; `evaluate` is handed the number of a generation and what is new in it.
 ///
 /// # Errors
 /// Those of `evaluate`, which end the search.
-pub fn search<E>(
-    genes: &[Gene],
-    effort: Effort,
-    evaluate: &mut dyn FnMut(u32, &[Vec<usize>]) -> Result<Scores, E>,
-) -> Result<Found, E> {
+pub fn search<E>(genes: &[Gene], effort: Effort, evaluate: &mut Evaluate<E>) -> Result<Found, E> {
     let mut found = Found { tried: Vec::new(), front: Vec::new(), settled: 0 };
     let mut known: BTreeSet<Vec<usize>> = BTreeSet::new();
     let mut kept: Vec<usize> = Vec::new();

@@ -5,12 +5,14 @@ mod effects;
 mod matters;
 mod page;
 mod rows;
+mod search;
 
 pub use choice::decision_cells;
 pub use effects::effect_cells;
 pub use matters::matters_cells;
 pub use page::page;
 pub use rows::{cells, one_run};
+pub use search::{Sought, search_cells};
 
 use super::number::{self, digits, whole};
 use super::table::fold;
@@ -24,6 +26,7 @@ use crate::scenario::experiment::{Experiment, Stop, Test};
 use crate::scenario::key::{Key, show};
 use crate::scenario::keys::KEYS;
 use crate::stats::Interval;
+use comfy_table::{ContentArrangement, Table, presets};
 
 /// An experiment that was played, and what it answers.
 pub struct Played<'a> {
@@ -39,6 +42,8 @@ pub struct Played<'a> {
     pub decision: Option<Decision>,
     /// What each lever does by itself; none where there are not several that meet evenly.
     pub effects: Vec<Effect>,
+    /// The search that found its schemes, if one did.
+    pub sought: Option<Sought>,
     /// The command that plays the same again.
     pub command: String,
 }
@@ -71,12 +76,27 @@ pub fn told(played: &Played, language: Language, width: usize) -> String {
     for said in beside(played, language) {
         text.push_str(&fold(&said, width));
     }
+    if let Some(decision) = played.decision.as_ref().filter(|of| !of.goals.is_empty()) {
+        text.push_str(&format!("\n{}", fold(choice::STANDINGS.say(language), width)));
+        let rows = choice::standings(played.experiment, decision, language);
+        text.push_str(&format!("{}\n", screen_table(&rows, width)));
+    }
     text
+}
+
+/// A table for a terminal, the first row being the header.
+fn screen_table(rows: &[Vec<String>], width: usize) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(width.min(usize::from(u16::MAX)) as u16).set_header(&rows[0]).add_rows(&rows[1..]);
+    table.trim_fmt()
 }
 
 /// What is said beside the claim: of levers, and of goals.
 fn beside(played: &Played, language: Language) -> Vec<String> {
-    let mut said = effects::told(played.experiment, &played.effects, language);
+    let sought = played.sought.iter().flat_map(|sought| search::told(played.experiment, sought, language));
+    let mut said: Vec<String> = sought.collect();
+    said.extend(effects::told(played.experiment, &played.effects, language));
     said.extend(played.decision.iter().flat_map(|of| choice::told(played.experiment, of, language)));
     said
 }

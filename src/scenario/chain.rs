@@ -6,7 +6,7 @@ use super::problem::{Place, Problem, suggesting, text};
 use super::shape::{Branch, ROUTE_NAMES};
 
 /// The files of a scenario.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Chain {
     /// The list of keys along which its files are read.
     pub shape: Branch,
@@ -19,7 +19,7 @@ pub(super) struct Chain {
 }
 
 /// A file that was laid over a scheme.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Crossed {
     /// The name of the file.
     pub file: String,

@@ -8,6 +8,7 @@ mod claim;
 mod combine;
 mod fraction;
 mod reader;
+mod search;
 mod space;
 mod table;
 mod uncertain;
@@ -19,6 +20,7 @@ use super::problem::{Place, Problem, sort, text};
 use super::{Resolved, Scenario, build};
 use crate::language::{Language, Text};
 use reader::Reader;
+pub use search::{Generation, Search};
 
 /// An experiment without problems.
 #[derive(Clone, Debug)]
@@ -41,6 +43,8 @@ pub struct Experiment {
     pub claim: Option<Claim>,
     /// What a scheme is chosen for.
     pub goals: Vec<Goal>,
+    /// How its schemes are searched for, if they are; then `schemes` holds the first only.
+    pub search: Option<Search>,
     /// Where it says how worlds are drawn, or the file.
     pub place: Place,
     /// The file itself, and the files of its base.
@@ -94,6 +98,8 @@ pub enum Combine {
     Fraction(u32),
     /// Those that are listed.
     List,
+    /// Those that a search finds.
+    Search,
 }
 
 /// How worlds are drawn from the ranges of what is uncertain.

@@ -1,6 +1,7 @@
 //! What stands in every table: one description per table, from which CSV and Parquet are both written.
 
 use crate::indicators::{INDICATORS, MEMBER_INDICATORS};
+use crate::scenario::experiment::Experiment;
 
 /// What the cells of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,6 +179,16 @@ pub fn decisions() -> Description {
     described("decisions", &[("goal", Text), ("scheme", Text), ("measure", Text)], ["mean", "low", "high"])
 }
 
+/// A row per scheme that a search tried: its levels, and its scores on the goals.
+pub fn search(experiment: &Experiment) -> Description {
+    let levers = experiment.levers.iter().map(|lever| (lever.name.as_str(), Text));
+    let fixed: Vec<(&str, Kind)> =
+        [("number", Whole), ("generation", Whole)].into_iter().chain(levers).collect();
+    let mut of = described("search", &fixed, experiment.goals.iter().map(|goal| goal.indicator.as_str()));
+    of.columns.extend(described("", &[("on_front", Whole), ("because", Text)], []).columns);
+    of
+}
+
 /// A row per outcome, lever and level but the first.
 pub fn effects() -> Description {
     let fixed = [("indicator", Text), ("lever", Text), ("level", Text), ("against", Text)];
@@ -195,7 +206,7 @@ pub fn tables_of_run() -> Vec<Description> {
     vec![runs(), series(), municipalities(), summary(), comparisons()]
 }
 
-/// Every table of an experiment; that of worlds without the columns of its keys.
+/// Every table of an experiment, but that of a search; that of worlds without the columns of its keys.
 pub fn tables_of_experiment() -> Vec<Description> {
     vec![points(), worlds([]), answers(), decisions(), effects(), sensitivity()]
 }

@@ -23,6 +23,9 @@ pub const JOURNAL: &str = "journal.txt";
 /// The folder of the journals of parts.
 pub const SHARDS: &str = "shards";
 
+/// The folder of the journals of the generations of a search.
+pub const GENERATIONS: &str = "search";
+
 /// How many lines may be lost to a power cut; a killed program loses none.
 const SYNC_EVERY: u32 = 64;
 
@@ -32,18 +35,26 @@ pub struct Identity {
     line: String,
     layout: Layout,
     shard: Shard,
+    generation: Option<u32>,
 }
 
 impl Identity {
-    /// That of `experiment`: its files, its seed, what is measured, and the program. Replicates are no part of it: more extend a batch.
+    /// That of `experiment`: its files, its schemes, its seed, what is measured, and the program. Replicates are no part of it: more extend a
+    /// batch.
     pub fn of(experiment: &Experiment, worlds: usize) -> Identity {
         let mut all = format!("{}\n{}\n", env!("CARGO_PKG_VERSION"), experiment.design.seed);
         experiment.sources.iter().for_each(|source| all.push_str(&sha256(&source.text)));
+        experiment.schemes.iter().for_each(|scheme| all.push_str(&format!("{}\n", scheme.id)));
         INDICATORS.iter().for_each(|row| all.push_str(row.key));
         let layout = Layout::of(experiment, worlds);
         let Layout { schemes, worlds, .. } = layout;
         let line = format!("prikkel journal 1 {} {schemes} {worlds} {}\n", sha256(&all), INDICATORS.len());
-        Identity { line, layout, shard: Shard::WHOLE }
+        Identity { line, layout, shard: Shard::WHOLE, generation: None }
+    }
+
+    /// That of a generation of a search, from 0.
+    pub fn generation(&self, number: u32) -> Identity {
+        Identity { generation: Some(number), ..self.clone() }
     }
 
     /// That of a part of it.
@@ -53,9 +64,10 @@ impl Identity {
 
     /// The name of its journal in the output folder: parts have a folder of their own.
     pub fn file(&self) -> String {
-        match self.shard {
-            Shard::WHOLE => JOURNAL.to_owned(),
-            Shard { index, of } => format!("{SHARDS}/{:04}-of-{of:04}.txt", index + 1),
+        match (self.generation, self.shard) {
+            (Some(number), _) => format!("{GENERATIONS}/{number:05}.txt"),
+            (None, Shard::WHOLE) => JOURNAL.to_owned(),
+            (None, Shard { index, of }) => format!("{SHARDS}/{:04}-of-{of:04}.txt", index + 1),
         }
     }
 
@@ -109,9 +121,11 @@ impl Journal {
             .truncate(false)
             .open(&path)
             .map_err(|error| refused(&error))?;
-        // Where the file system knows no locks, there is none.
-        if let Err(fs::TryLockError::WouldBlock) = file.try_lock() {
-            return Err(Trouble::Busy(folder.to_path_buf()));
+        match file.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => return Err(Trouble::Busy(folder.to_path_buf())),
+            Ok(()) if identity.shard == Shard::WHOLE => sweep(folder),
+            // Where the file system knows no locks, there is none. A part publishes nothing.
+            _ => {}
         }
         let kept = match fresh {
             Fresh::Anew => 0,
@@ -168,7 +182,32 @@ impl Journal {
 fn stranger(folder: &Path) -> Option<String> {
     let names = fs::read_dir(folder).ok()?.flatten();
     let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names.filter(|name| name != SHARDS && name != JOURNAL && !name.starts_with(HIDDEN_PREFIX)).min()
+    names
+        .filter(|name| {
+            ![SHARDS, GENERATIONS, JOURNAL].contains(&name.as_str()) && !name.starts_with(HIDDEN_PREFIX)
+        })
+        .min()
+}
+
+/// Takes away what a search left in a folder, so that it begins anew.
+///
+/// # Errors
+/// What the machine refuses.
+pub fn forget_generations(folder: &Path) -> Result<(), Trouble> {
+    let path = folder.join(GENERATIONS);
+    match fs::remove_dir_all(&path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Trouble::refused(&path, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Takes away what a program that was killed had prepared; nobody prepares anything beside a journal that we hold.
+fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(HIDDEN_PREFIX)) {
+        // A leftover harms nobody.
+        let _ = fs::remove_dir_all(entry.path());
+    }
 }
 
 /// Tells the runs of all parts of a batch in the order of their numbers, `runs` in all.
@@ -220,7 +259,12 @@ mod tests {
     const LAYOUT: Layout = Layout { schemes: 2, worlds: 3, worlds_share_luck: false };
 
     fn identity() -> Identity {
-        Identity { line: "prikkel journal 1 x 2 3 4\n".to_owned(), layout: LAYOUT, shard: Shard::WHOLE }
+        Identity {
+            line: "prikkel journal 1 x 2 3 4\n".to_owned(),
+            layout: LAYOUT,
+            shard: Shard::WHOLE,
+            generation: None,
+        }
     }
 
     fn run(number: u64) -> PointOutcome {

@@ -27,7 +27,7 @@ pub use claim::{Claim, Target};
 pub use ema::EMA;
 pub use findings::{Findings, publish};
 pub use formats::{Format, Formats};
-pub use journal::{Fresh, Identity, JOURNAL, Journal, merge, shards_in};
+pub use journal::{Fresh, Identity, JOURNAL, Journal, forget_generations, merge, shards_in};
 pub use library::DiskLibrary;
 pub use manifest::Job;
 pub use output::{Output, bytes_of};

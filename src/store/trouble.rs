@@ -48,6 +48,15 @@ pub enum Trouble {
         /// The machine's own words.
         words: String,
     },
+    /// The machine refused the results of an experiment whose runs are all in its journal.
+    Unpublished {
+        /// What was to be written.
+        path: PathBuf,
+        /// What kind of refusal.
+        kind: ErrorKind,
+        /// The machine's own words.
+        words: String,
+    },
     /// The folder holds the journal of another experiment, or of this one as it was before.
     OtherExperiment(PathBuf),
     /// A part of a batch is not there, or lacks runs.
@@ -74,6 +83,14 @@ impl Trouble {
     /// The refusal of `error` when writing `path`.
     pub(super) fn refused(path: &Path, error: &io::Error) -> Trouble {
         Trouble::Refused { path: path.to_path_buf(), kind: error.kind(), words: error.to_string() }
+    }
+
+    /// The same trouble, where all runs are in a journal: nothing but the results is lacking.
+    pub fn with_runs_kept(self) -> Trouble {
+        match self {
+            Trouble::Refused { path, kind, words } => Trouble::Unpublished { path, kind, words },
+            other => other,
+        }
     }
 
     /// The trouble in a sentence, with what to do about it.
@@ -121,6 +138,11 @@ impl Trouble {
             Trouble::Interrupted { path, kind, words } => format!(
                 "{} kon niet verder worden geschreven: {}. Wat er staat blijft bewaard: maak ruimte en geef dezelfde opdracht opnieuw, dan gaat het experiment verder",
                 path.display(),
+                cause(*kind).map_or(words.as_str(), |cause| cause.nl)
+            ),
+            Trouble::Unpublished { path, kind, words } => format!(
+                "{} kon niet worden geschreven: {}. Alle runs blijven bewaard: maak ruimte en geef dezelfde opdracht opnieuw, dan wordt er niets opnieuw gespeeld",
+                shown(path),
                 cause(*kind).map_or(words.as_str(), |cause| cause.nl)
             ),
             Trouble::OtherExperiment(folder) => format!(
@@ -178,6 +200,11 @@ impl Trouble {
             Trouble::Interrupted { path, kind, words } => format!(
                 "{} could not be written any further: {}. What stands there is kept: make room and give the same command again, and the experiment goes on",
                 path.display(),
+                cause(*kind).map_or(words.as_str(), |cause| cause.en)
+            ),
+            Trouble::Unpublished { path, kind, words } => format!(
+                "{} could not be written: {}. All runs are kept: make room and give the same command again, and none is played anew",
+                shown(path),
                 cause(*kind).map_or(words.as_str(), |cause| cause.en)
             ),
             Trouble::OtherExperiment(folder) => format!(

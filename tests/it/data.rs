@@ -1,9 +1,10 @@
 //! What `docs/data.md` says of the files is what is written, and `--format` means what it says.
 
 use crate::commands::{content, done, ends, workshop};
-use crate::experiments::SMALL;
+use crate::experiments::{SMALL, Shelf};
 use prikkel::indicators::{INDICATORS, MEMBER_INDICATORS, SERIES};
-use prikkel::store::columns::{Column, Description, Kind, tables_of_experiment, tables_of_run};
+use prikkel::scenario::experiment::read;
+use prikkel::store::columns::{Column, Description, Kind, search, tables_of_experiment, tables_of_run};
 use prikkel::store::{EMA, unit_name};
 use std::collections::BTreeMap;
 use std::fs;
@@ -54,10 +55,34 @@ fn described(of: &Description) -> (String, Vec<(String, String)>) {
     (of.name.to_owned(), fixed.iter().map(row).chain(more).collect())
 }
 
+/// The table of a search of the experiment with every table; levers are one row, and goals are one.
+fn described_search() -> (String, Vec<(String, String)>) {
+    let experiment = read("mine.toml", &Shelf(&every_table())).expect("it is in order");
+    let of = search(&experiment);
+    let row = |column: &Column| {
+        let lever = experiment.levers.iter().any(|lever| lever.name == column.name);
+        let goal = experiment.goals.iter().any(|goal| goal.indicator == column.name);
+        let name = format!("`{}`", column.name);
+        let name = if lever {
+            "every lever"
+        } else if goal {
+            "every goal"
+        } else {
+            &name
+        };
+        (name.to_owned(), column.kind.name().to_owned())
+    };
+    let mut rows: Vec<(String, String)> = of.columns.iter().map(row).collect();
+    rows.dedup();
+    (of.name.to_owned(), rows)
+}
+
 #[test]
 fn the_tables_of_the_page_have_the_columns_and_types_that_are_written() {
-    for (heading, tables) in [("A run", tables_of_run()), ("An experiment", tables_of_experiment())] {
-        assert_eq!(shown(&text(), heading), tables.iter().map(described).collect::<Vec<_>>());
+    let of_experiment = tables_of_experiment().iter().map(described).chain([described_search()]).collect();
+    let of_run: Vec<_> = tables_of_run().iter().map(described).collect();
+    for (heading, tables) in [("A run", of_run), ("An experiment", of_experiment)] {
+        assert_eq!(shown(&text(), heading), tables);
     }
 }
 
@@ -172,10 +197,13 @@ fn a_form_that_is_not_or_means_nothing_is_refused() {
         (&["--format", "ema", "--lang", "nl"], "--format ema kan alleen bij prikkel experiment"),
         (
             &["experiment", "mine.toml", "--only", "1", "--format", "csv"],
-            "--format means nothing with --only",
+            "--format does nothing beside --only",
         ),
-        (&["experiment", "mine.toml", "--shard", "1/2", "--format", "csv"], "means nothing with --shard"),
-        (&["evidence", "--format", "parquet"], "--format means nothing with prikkel evidence"),
+        (
+            &["experiment", "mine.toml", "--shard", "1/2", "--format", "csv"],
+            "--format does nothing beside --shard",
+        ),
+        (&["evidence", "--format", "parquet"], "--format does nothing beside evidence"),
         (&["--format", "csv", "keys"], "flags for runs have no meaning here"),
         (&["keys", "--format", "csv"], "there is no --format"),
     ] {

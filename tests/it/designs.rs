@@ -175,7 +175,7 @@ fn a_lever_that_is_no_number_of_every_scheme_is_told() {
             .replace("high = 5", "high = 1.1"),
     );
     let missing = told(&share);
-    assert!(missing.contains("under a level of another lever it is not there"), "{missing}");
+    assert!(missing.contains("the base, or a level of another lever, does not state it"), "{missing}");
 }
 
 #[test]

@@ -7,8 +7,6 @@ use prikkel::scenario::problem::say_all;
 use prikkel::scenario::{Embedded, Library, Source, Unreadable};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Duration;
 
 /// A small municipality, two schemes, two numbers that nobody knows.
 pub const SMALL: &str = r#"base = "default-municipality.toml"
@@ -223,7 +221,7 @@ fn quantiles_of_a_range_stay_in_it_and_follow_its_law() {
 }
 
 /// Every file of a folder but the machine's name, by name.
-fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
         .expect("the folder is there")
         .map(|entry| entry.expect("it can be read"))
@@ -236,7 +234,7 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Plays the experiment in `mine.toml`, in the folder `out` unless another is named; what is in that folder then.
-fn play(folder: &Path, more: &[&str]) -> Vec<(String, Vec<u8>)> {
+pub fn play(folder: &Path, more: &[&str]) -> Vec<(String, Vec<u8>)> {
     let named = more.iter().position(|it| *it == "--out").map(|place| more[place + 1]);
     let out = if named.is_none() { &["--out", "out"][..] } else { &[] };
     let all = [&["experiment", "mine.toml", "--lang", "en", "--quiet"], out, more].concat();
@@ -276,53 +274,6 @@ fn the_same_experiment_gives_the_same_bytes_on_any_threads_and_more_replicates_e
     };
     let (few, many) = (rows(&once), rows(&more));
     assert!(few.len() == 1 + 12 && many.len() == 1 + 24 && many.starts_with(&few));
-}
-
-/// Killed again and again at any moment, it ends in the same bytes as if nothing had happened.
-#[test]
-fn a_killed_experiment_goes_on_to_the_same_bytes() {
-    let folder = workshop();
-    fs::write(folder.path().join("mine.toml"), SMALL.replace("worlds = 3", "worlds = 12"))
-        .expect("it can be written");
-    let whole = play(folder.path(), &[]);
-    fs::rename(folder.path().join("out"), folder.path().join("whole")).expect("it is there");
-    let kills: u64 = std::env::var("PRIKKEL_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(6);
-    let mut killed = 0;
-    for number in 0..kills {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_prikkel"))
-            .args(["experiment", "mine.toml", "--lang", "en", "--quiet", "--out", "out"])
-            .current_dir(folder.path())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program starts");
-        // From the first moments to about the end, in steps that never repeat.
-        std::thread::sleep(Duration::from_millis(15 + number * 61 % 350));
-        killed += u64::from(child.try_wait().expect("it can be asked").is_none());
-        child.kill().expect("it can be killed");
-        child.wait().expect("it has ended");
-        if number % 5 == 4 {
-            // And once in a while from the start.
-            let _ = fs::remove_dir_all(folder.path().join("out"));
-        }
-    }
-    let all = contents_or_none(&folder.path().join("out"));
-    assert!(kills == 0 || killed > 0, "nothing was ever killed under way");
-    assert!(all.iter().all(|(name, _)| name == "journal.txt"
-        || whole.iter().any(|(known, _)| known == name)
-        || name.starts_with('.')));
-    let resumed: Vec<_> =
-        play(folder.path(), &[]).into_iter().filter(|(name, _)| !name.starts_with(".prikkel-")).collect();
-    assert!(resumed == whole);
-}
-
-fn contents_or_none(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    if folder.is_dir() {
-        let files = fs::read_dir(folder).expect("it is there").flatten();
-        files.map(|entry| (entry.file_name().to_string_lossy().into_owned(), Vec::new())).collect()
-    } else {
-        Vec::new()
-    }
 }
 
 #[test]
@@ -406,6 +357,8 @@ fn parts_merge_to_the_bytes_of_the_whole() {
         let (answer, _) = ends(&run(&["experiment", "--shard", part]), 0);
         assert!(answer.contains("prikkel merge mine.toml --out parts"), "{answer}");
     }
+    let (_, said) = ends(&run(&["merge", "--dry-run"]), 1);
+    assert!(said.contains("--dry-run does nothing beside merge"), "{said}");
     let (_, said) = ends(&run(&["merge"]), 3);
     assert!(said.contains("part 2 of 4 is not done") && said.contains("--shard 2/4"), "{said}");
     ends(&run(&["experiment", "--shard", "2/4"]), 0);
@@ -414,6 +367,15 @@ fn parts_merge_to_the_bytes_of_the_whole() {
     for (name, bytes) in &whole {
         assert!(merged.get(Path::new(name)) == Some(bytes), "{name}");
     }
+    // One that lost its last run is not merged, and costs nothing that is there.
+    let part = folder.path().join("parts/shards/0003-of-0004.txt");
+    let lines = fs::read_to_string(&part).expect("it is there");
+    let fewer = lines.trim_end().rfind('\n').expect("it has lines");
+    fs::write(&part, &lines[..=fewer]).expect("it can be written");
+    let (_, said) = ends(&run(&["merge"]), 3);
+    assert!(said.contains("part 3 of 4 is not done"), "{said}");
+    fs::write(&part, lines).expect("it can be written");
+    assert!(content(&folder.path().join("parts")) == merged);
     let (_, said) = ends(&run(&["experiment", "--shard", "5/4"]), 1);
     assert!(said.contains("--shard 5/4"), "{said}");
     let (_, said) =

@@ -14,6 +14,7 @@ mod explain;
 mod house;
 mod laws;
 mod readme;
+mod search;
 mod shipped;
 mod who_decides;
 mod who_steers;

@@ -80,7 +80,9 @@ fn words_of(path: &str) -> Vec<&'static str> {
 fn the_commands_of_the_readme_work() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_own_scheme(folder.path(), &code("own scheme"));
-    for (name, file) in [("own design", "my-desk"), ("own experiment", "my-experiment")] {
+    for (name, file) in
+        [("own design", "my-desk"), ("own experiment", "my-experiment"), ("own search", "my-search")]
+    {
         let path = folder.path().join(format!("my-folder/{file}.toml"));
         fs::write(path, code(name)).expect("the test can write");
     }

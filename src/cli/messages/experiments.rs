@@ -3,6 +3,7 @@
 use super::{each, text};
 use crate::language::{Language, Text};
 use crate::present::number::whole;
+use crate::scenario::experiment::{Experiment, Search};
 use crate::store::{EMA, Format, Formats};
 use std::path::Path;
 
@@ -24,6 +25,43 @@ pub fn stopped_to_resume() -> Text {
     text(
         "gestopt; wat gespeeld is blijft bewaard, en dezelfde opdracht gaat verder",
         "stopped; what was played is kept, and the same command goes on",
+    )
+}
+
+/// A search that begins.
+pub fn searching(experiment: &Experiment, search: &Search, most: u64) -> Text {
+    each(|language| {
+        let (title, most) = (experiment.title.say(language), whole(most, language));
+        let Search { population, generations, .. } = search;
+        match language {
+            Language::Dutch => format!(
+                "{title}: zoekt in hoogstens {generations} generaties van {population} regelingen, in hoogstens {most} runs; wat gevonden is wordt daarna in andere werelden gespeeld"
+            ),
+            Language::English => format!(
+                "{title}: searches in at most {generations} generations of {population} schemes, in at most {most} runs; what is found is then played in other worlds"
+            ),
+        }
+    })
+}
+
+/// A flag that does nothing beside another word.
+pub fn flag_does_nothing(flag: &str, beside: &str) -> Text {
+    text(
+        format!("{flag} doet niets bij {beside}: laat het weg"),
+        format!("{flag} does nothing beside {beside}: leave it out"),
+    )
+}
+
+/// A scheme that a search cannot judge.
+pub fn lacks_runs() -> Text {
+    text("een run mislukte, of er viel niets te meten", "a run failed, or there was nothing to measure")
+}
+
+/// A search that was to be shared.
+pub fn search_is_whole() -> Text {
+    text(
+        "een zoektocht is niet te verdelen: elke generatie komt voort uit de vorige. Laat --shard weg; het zoeken gebruikt alle kernen van één machine",
+        "a search cannot be shared: every generation comes of the last. Leave --shard out; a search uses all cores of one machine",
     )
 }
 

@@ -81,7 +81,6 @@ fn zdt_fronts_are_found_as_near_and_as_even_as_published() {
     for (number, (problem, published, uneven, ends)) in cases.into_iter().enumerate() {
         let front = found(problem, 1 + number as u64);
         let (far, spread) = (distance(&front, problem), unevenness(&front, ends));
-        println!("ZDT{}: distance {far:.4}, unevenness {spread:.3}, {} points", number + 1, front.len());
         assert!(far < published, "ZDT{}: {far}", number + 1);
         assert!(spread < uneven + 0.05, "ZDT{}: {spread}", number + 1);
     }
@@ -129,7 +128,6 @@ fn a_small_space_of_names_and_steps_is_searched_to_its_front() {
     .expect("nothing fails");
     let (truth, front) = (values(&all, &whole), values(&found.tried, &found.front));
     let share = front.iter().filter(|value| truth.contains(value)).count() as f64 / truth.len() as f64;
-    println!("{} tried of {}, {share:.2} of the front of {}", found.tried.len(), all.len(), truth.len());
     assert!(share > 0.9, "{share}");
     let mut once: Vec<&Vec<usize>> = asked.iter().map(|(_, levels)| levels).collect();
     once.sort();

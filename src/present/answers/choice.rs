@@ -6,6 +6,7 @@ use crate::indicators::{INDICATORS, Indicator, position};
 use crate::language::{Language, Words};
 use crate::present::number;
 use crate::scenario::experiment::{Experiment, Goal};
+use crate::stats::Interval;
 
 /// How many numbers that would be worth knowing are named.
 const MOST: usize = 3;
@@ -22,11 +23,42 @@ pub(super) fn told(experiment: &Experiment, decision: &Decision, language: Langu
         let front =
             listed(decision.front.iter().map(|scheme| title(experiment, *scheme, language)), language);
         said.push(match language {
-            Language::Dutch => format!("Op geen doel samen overtroffen, op de gemiddelden: {front}."),
-            Language::English => format!("Beaten on all goals together by no other, on averages: {front}."),
+            Language::Dutch => {
+                format!("Door geen andere op alle doelen samen overtroffen, op de gemiddelden: {front}.")
+            }
+            Language::English => format!("Beaten by no other on all goals together, on averages: {front}."),
         });
     }
     said
+}
+
+/// What stands in the table.
+pub(super) const STANDINGS: Words = Words {
+    nl: "Gemiddelden over alle werelden, met hun interval. Alle regelingen zijn in dezelfde werelden gespeeld: een verschil kan duidelijk zijn al overlappen de intervallen.",
+    en: "Means over all worlds, with their interval. All schemes were played in the same worlds: a difference can be clear though intervals overlap.",
+};
+
+/// A row per scheme, the best on the first goal first: its name, and the mean over worlds of every goal with its interval; the first row is
+/// the header.
+pub(super) fn standings(
+    experiment: &Experiment,
+    decision: &Decision,
+    language: Language,
+) -> Vec<Vec<String>> {
+    let goals = || experiment.goals.iter().zip(&decision.goals);
+    let scheme = Words { nl: "Regeling", en: "Scheme" }.say(language).to_owned();
+    let header = std::iter::once(scheme).chain(goals().map(|(goal, _)| goal.words.say(language).to_owned()));
+    let one = |scheme: usize| {
+        let name = experiment.schemes[scheme].title.say(language).to_owned();
+        let size = |(goal, of): (&Goal, &GoalAnswer)| {
+            number::estimate(row(goal).unit, &of.standings[scheme].mean, language)
+        };
+        std::iter::once(name).chain(goals().map(size)).collect()
+    };
+    let first = |scheme: usize| experiment.goals[0].sign * decision.goals[0].standings[scheme].mean.mean;
+    let mut order: Vec<usize> = (0..experiment.schemes.len()).collect();
+    order.sort_by(|a, b| first(*b).total_cmp(&first(*a)).then(a.cmp(b)));
+    std::iter::once(header.collect()).chain(order.into_iter().map(one)).collect()
 }
 
 /// The first few, and how many more there are.
@@ -58,7 +90,7 @@ fn one(experiment: &Experiment, goal: &Goal, of: &GoalAnswer, language: Language
     let unit = row(goal).unit;
     let say = |value: f64| number::plain(unit, value, language);
     let [best, safest, sorry] = [of.best, of.safest, of.least_regret].map(|scheme| &of.standings[scheme]);
-    let (best, worst, regret) = (say(best.mean), say(safest.worst), say(sorry.regret));
+    let (best, worst, regret) = (say(best.mean.mean), say(safest.worst), say(sorry.regret));
     let words = goal.words.say(language);
     let mut text = match language {
         Language::Dutch => format!(
@@ -163,12 +195,15 @@ pub fn decision_cells(experiment: &Experiment, decision: &Decision) -> Vec<Vec<S
     };
     for (goal, of) in experiment.goals.iter().zip(&decision.goals) {
         for (scheme, standing) in experiment.schemes.iter().zip(&of.standings) {
-            let mut one = |measure: &str, value: f64| add(&goal.indicator, &scheme.id, measure, [value; 3]);
-            one("mean", standing.mean);
-            one("worst", standing.worst);
-            one("regret", standing.regret);
-            if let Some(behind) = standing.behind {
-                add(&goal.indicator, &scheme.id, "behind_best", [behind.mean, behind.low, behind.high]);
+            let ends = |of: &Interval| [of.mean, of.low, of.high];
+            let measures = [
+                ("mean", Some(ends(&standing.mean))),
+                ("worst", Some([standing.worst; 3])),
+                ("regret", Some([standing.regret; 3])),
+                ("behind_best", standing.behind.as_ref().map(ends)),
+            ];
+            for (measure, values) in measures {
+                values.into_iter().for_each(|values| add(&goal.indicator, &scheme.id, measure, values));
             }
         }
         add(&goal.indicator, "", "EVPI", [of.perfect_information; 3]);

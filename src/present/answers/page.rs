@@ -1,9 +1,9 @@
 //! One page with the answers of all experiments: it needs nothing else, and the same results give the same bytes.
 
-use super::matters;
 use super::{
     Played, answer_words, beside, hangs_on, overturned, percent, shares, stopped, test_line, verdict,
 };
+use super::{choice, matters};
 use crate::experiment::claims::Worlds;
 use crate::language::{Language, Words};
 use crate::present::briefing::{STYLE, escape};
@@ -47,19 +47,27 @@ fn overview(all: &[Played], language: Language) -> String {
         Language::Dutch => ["Stelling", "Gemiddeld", "Geldt in"],
         Language::English => ["Claim", "On average", "Holds in"],
     };
-    let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
     let row = |played: &Played| {
-        let (Some(claim), Some(answer)) = (&played.experiment.claim, &played.answer) else {
-            return String::new();
-        };
-        format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
-            escape(claim.words.say(language)),
-            answer_words(answer.answer).say(language),
+        let (claim, answer) = (played.experiment.claim.as_ref()?, played.answer.as_ref()?);
+        Some(vec![
+            claim.words.say(language).to_owned(),
+            answer_words(answer.answer).say(language).to_owned(),
             percent(answer.worlds.share().mean, language),
-        )
+        ])
     };
-    let rows: String = all.iter().map(row).collect();
+    let heads = std::iter::once(heads.map(String::from).to_vec());
+    table(&heads.chain(all.iter().filter_map(row)).collect::<Vec<_>>())
+}
+
+/// A table; the first row is the header, and the first cell of a row says what it is about.
+fn table(rows: &[Vec<String>]) -> String {
+    let heads = rows[0].iter().map(|head| format!("<th scope=\"col\">{}</th>", escape(head)));
+    let heads: String = heads.collect();
+    let row = |cells: &Vec<String>| {
+        let others: String = cells[1..].iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect();
+        format!("<tr><th scope=\"row\">{}</th>{others}</tr>\n", escape(&cells[0]))
+    };
+    let rows: String = rows[1..].iter().map(row).collect();
     format!(
         "<div class=\"scroll\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
     )
@@ -69,7 +77,11 @@ fn section(played: &Played, language: Language) -> String {
     let experiment = played.experiment;
     let title = escape(experiment.title.say(language));
     let paragraph = |text: String| format!("<p>{}</p>\n", escape(&text));
-    let goals: String = beside(played, language).into_iter().map(paragraph).collect();
+    let mut goals: String = beside(played, language).into_iter().map(paragraph).collect();
+    if let Some(decision) = played.decision.as_ref().filter(|of| !of.goals.is_empty()) {
+        goals.push_str(&paragraph(choice::STANDINGS.say(language).to_owned()));
+        goals.push_str(&table(&choice::standings(experiment, decision, language)));
+    }
     let (Some(claim), Some(answer)) = (&experiment.claim, &played.answer) else {
         let basis = rests_on(played, language);
         return format!("<section>\n<h2>{title}</h2>\n{goals}{basis}</section>\n");

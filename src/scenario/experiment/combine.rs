@@ -15,6 +15,7 @@ impl Reader {
             "one at a time" => Combine::OneAtATime,
             "fraction" => Combine::Fraction(self.values.whole("design.resolution") as u32),
             "list" => Combine::List,
+            "search" => Combine::Search,
             _ => Combine::Every,
         }
     }
@@ -30,7 +31,8 @@ impl Reader {
         let all = match combine {
             Combine::Every if product(&counts) > SCHEMES_MAX => Err(product(&counts)),
             Combine::Every => Ok(every(&counts)),
-            Combine::OneAtATime => Ok(one_at_a_time(&counts)),
+            // A search makes its schemes later; so every level is checked once.
+            Combine::OneAtATime | Combine::Search => Ok(one_at_a_time(&counts)),
             Combine::Fraction(resolution) => fraction(&counts, resolution, SCHEMES_MAX),
             Combine::List => Ok(self.listed(levers)),
         };
@@ -39,8 +41,10 @@ impl Reader {
                 "design.combine",
                 text(format!("hoogstens {SCHEMES_MAX} regelingen"), format!("at most {SCHEMES_MAX} schemes")),
                 text(
-                    format!("dit zijn er {count}; \"fraction\" of \"one at a time\" geeft er minder"),
-                    format!("these are {count}; \"fraction\" or \"one at a time\" gives fewer"),
+                    format!(
+                        "dit zijn er {count}; \"fraction\", \"one at a time\" of \"search\" speelt er minder"
+                    ),
+                    format!("these are {count}; \"fraction\", \"one at a time\" or \"search\" plays fewer"),
                 ),
             );
             Vec::new()
@@ -53,6 +57,17 @@ impl Reader {
             self.problem(
                 "design.resolution",
                 text("ook combine = \"fraction\"", "also combine = \"fraction\""),
+                text("anders leest niets deze sleutel", "else nothing reads this key"),
+            );
+        }
+        for key in ["population", "generations", "worlds", "replicates"] {
+            let path = format!("search.{key}");
+            if combine == Combine::Search || !self.values.has(&path) {
+                continue;
+            }
+            self.problem(
+                &path,
+                text("ook combine = \"search\"", "also combine = \"search\""),
                 text("anders leest niets deze sleutel", "else nothing reads this key"),
             );
         }

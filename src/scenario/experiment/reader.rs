@@ -25,7 +25,9 @@ impl Reader {
     pub fn read(mut self, library: &dyn Library) -> Result<Experiment, Vec<Problem>> {
         let base = follow_beside(KEYS, Some(&self.source.name), self.values.line("base"), 1, library);
         let space = self.space(&base);
-        let schemes = if base.problems.is_empty() { self.schemes(&space) } else { Vec::new() };
+        let mut schemes = if base.problems.is_empty() { self.schemes(&space) } else { Vec::new() };
+        let search = self.search(&space);
+        schemes.truncate(if search.is_some() { 1 } else { schemes.len() });
         match (&base.problems[..], base.files.is_empty()) {
             // That there is no such file is told where it is named.
             ([missing, ..], true) => self.problem("base", missing.needs.clone(), missing.because.clone()),
@@ -56,6 +58,7 @@ impl Reader {
             table,
             claim,
             goals: self.goals(),
+            search,
             place: self.values.place("design.sampling"),
             sources: sources.collect(),
         };

@@ -13,7 +13,7 @@ use crate::scenario::resolve;
 use crate::scenario::shape::Branch;
 
 /// Everything that schemes are made of.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Space {
     pub levers: Vec<Lever>,
     /// What is said where a scheme lacks the number of a lever.
@@ -92,8 +92,8 @@ impl Reader {
         let lacking = |(path, lever): (&String, &Lever)| {
             let needs = text("een getal dat elke regeling noemt", "a number that every scheme states");
             let because = text(
-                "onder een stand van een andere knop is het er niet",
-                "under a level of another lever it is not there",
+                "de basis, of een stand van een andere knop, noemt het niet",
+                "the base, or a level of another lever, does not state it",
             );
             lever.key.as_ref().map(|_| self.values.problem_at(&format!("{path}.key"), needs, because))
         };

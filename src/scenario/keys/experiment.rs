@@ -9,6 +9,7 @@ pub const CROSSINGS: &[(&str, Words)] = &[
     ("one at a time", Words { nl: "één tegelijk", en: "one at a time" }),
     ("fraction", Words { nl: "een deel van alle combinaties", en: "a fraction of all combinations" }),
     ("list", Words { nl: "een lijst van regelingen", en: "a list of schemes" }),
+    ("search", Words { nl: "wat een zoektocht vindt", en: "what a search finds" }),
 ];
 
 /// How worlds are drawn from the ranges of what is uncertain.
@@ -60,8 +61,8 @@ pub const EXPERIMENT: &[Key] = &[
         .because("tabellen en pagina's dragen deze naam", "tables and pages carry this name"),
     setting("design.combine", choice(CROSSINGS))
         .meaning(
-            "Hoe standen van knoppen worden gecombineerd: elke combinatie, het eerste van alles en dan één verschil, een deel waarin standen elkaar even vaak treffen, of een lijst",
-            "How levels of levers are combined: every combination, the first of all and then one change at a time, a fraction in which levels meet evenly, or a list",
+            "Hoe standen van knoppen worden gecombineerd: elke combinatie, het eerste van alles en dan één verschil, een deel waarin standen elkaar even vaak treffen, een lijst, of een zoektocht naar regelingen die geen andere op alle doelen overtreft",
+            "How levels of levers are combined: every combination, the first of all and then one change at a time, a fraction in which levels meet evenly, a list, or a search for schemes that no other beats on all goals",
         )
         .because("andere ontwerpen kent dit bestand niet", "this file knows no other designs")
         .or_word("every combination"),
@@ -114,6 +115,25 @@ pub const EXPERIMENT: &[Key] = &[
         .meaning("Het startgetal van het toeval", "The seed of all luck")
         .because("hetzelfde startgetal geeft dezelfde uitkomst", "the same seed gives the same result")
         .or_whole(20_260_101),
+    setting("search.population", whole("regelingen", "schemes", 4, 1_000))
+        .meaning("Bij combine = \"search\": hoeveel regelingen elke generatie houdt", "With combine = \"search\": how many schemes every generation keeps")
+        .because("van te weinig is niets te kruisen", "of too few nothing can be crossed")
+        .or_whole(24),
+    setting("search.generations", whole("generaties", "generations", 1, 10_000))
+        .meaning("Hoeveel generaties op de eerste volgen", "How many generations follow the first")
+        .because("een zoektocht zonder stappen vindt niets", "a search without steps finds nothing")
+        .or_whole(20),
+    setting("search.worlds", whole("werelden", "worlds", 1, 10_000))
+        .meaning(
+            "In hoeveel werelden elke regeling wordt geprobeerd; wat gevonden is wordt daarna in design.worlds andere gespeeld",
+            "In how many worlds every scheme is tried; what was found is then played in design.worlds others",
+        )
+        .because("zonder wereld is er niets te spelen", "without a world there is nothing to play")
+        .or_whole(8),
+    setting("search.replicates", whole("runs", "runs", 1, 10_000))
+        .meaning("Hoe vaak elke regeling in elk van die werelden wordt gespeeld", "How often every scheme is played in each of those worlds")
+        .because("zonder run is er geen uitkomst", "without a run there is no outcome")
+        .or_whole(1),
     lever("lever[].name", line())
         .meaning("Wat er te kiezen is, zoals \"team\"", "What there is to choose, such as \"team\"")
         .because("een knop heeft een naam", "a lever has a name"),
