@@ -59,6 +59,7 @@
 //! | a chart | a file in `present/chart/`, a row in [`present::chart::CHARTS`] | its text alternative, and the promises in `present/chart/tests.rs` |
 //! | an experiment | a file in `scenarios/experiments/`, its row in `scenario/embedded.rs` and in the table of claims in `README.md` | [`scenario::experiment`] tells every problem in it |
 //! | a way to draw worlds | its variant in [`scenario::experiment::Sampling`], its points in [`experiment::sampling`] | every `match`; its word in `scenario/keys/experiment.rs` |
+//! | a table, or a column of one | its description in `store/columns.rs`, its rows in `store/tables.rs` | the row must fit the description; its line in `docs/data.md` |
 //! | a key | a row in [`scenario::keys::KEYS`] | unit, range, meaning and reason in both languages; the schema and `prikkel keys` follow |
 //! | a phase | a verb file in `month/`, a row in [`month::PHASES`] | its place in `README.md`; results change, and the commit says which |
 //! | a purpose of luck | a number in [`random::Purpose`] that was never used | nothing else moves: luck is addressed |

@@ -4,6 +4,7 @@ use super::experiment::Work;
 use super::help;
 use crate::experiment::batch::Shard;
 use crate::language::Language;
+use crate::store::Formats;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -132,6 +133,9 @@ pub struct Flags {
     /// Whether to say what would be run, and run nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// In which forms results are written; else as CSV.
+    #[arg(long, value_parser = formats)]
+    pub format: Option<Formats>,
     /// How to show progress.
     #[arg(long, value_parser = progress_style)]
     pub progress: Option<ProgressStyle>,
@@ -198,6 +202,7 @@ impl Flags {
             out: self.out.or(before.out),
             force: self.force || before.force,
             dry_run: self.dry_run || before.dry_run,
+            format: self.format.or(before.format),
             progress: self.progress.or(before.progress),
         }
     }
@@ -216,6 +221,10 @@ fn shard(typed: &str) -> Result<Shard, String> {
     let parts = typed.split_once('/').and_then(|(index, of)| number(index).zip(number(of)));
     let fits = parts.filter(|(index, of)| (1..=*of).contains(index) && *of <= SHARDS_MAX);
     fits.map(|(index, of)| Shard { index: index - 1, of }).ok_or_else(|| "1/8".into())
+}
+
+fn formats(names: &str) -> Result<Formats, String> {
+    Formats::of(names).ok_or_else(|| "csv,parquet".into())
 }
 
 fn progress_style(name: &str) -> Result<ProgressStyle, String> {

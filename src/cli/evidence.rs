@@ -23,6 +23,10 @@ pub fn run(flags: &Flags, screen: &mut Screen) -> Exit {
         screen.complain(&present::one_run_is_no_interval());
         return Exit::WrongUse;
     }
+    if flags.format.is_some() {
+        screen.complain(&messages::flag_does_nothing("--format", "evidence"));
+        return Exit::WrongUse;
+    }
     if let Some(folder) = &flags.out
         && let Err(trouble) = may_save(folder, FILE, replace(flags))
     {

@@ -18,7 +18,8 @@ use crate::experiment::sampling::worlds;
 use crate::present::answers::{self, Played};
 use crate::scenario::experiment::{Experiment, Stop};
 use crate::store::{
-    Findings, Fresh, Identity, Journal, Replace, Trouble, csv_text, merge, publish, save_text, shards_in,
+    Findings, Formats, Fresh, Identity, Journal, Replace, Trouble, columns, merge, publish, save_text,
+    shards_in,
 };
 use count::Count;
 pub use reading::read_one;
@@ -29,16 +30,6 @@ use std::path::{Path, PathBuf};
 
 /// The page with the answers.
 const PAGE: &str = "answers.html";
-/// What matters, where worlds were drawn to see that.
-const MATTERS: &str = "sensitivity.csv";
-/// Everything that a search tried.
-const SEARCH: &str = "search.csv";
-/// What each lever does by itself.
-const EFFECTS: &str = "effects.csv";
-/// Which scheme serves which goal.
-const DECISIONS: &str = "decisions.csv";
-/// The answers as a table.
-const TABLE: &str = "answers.csv";
 
 /// What is done with an experiment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,12 +106,15 @@ pub fn run(files: &[String], work: Work, flags: &Flags, screen: &mut Screen) -> 
 
 /// A flag that does nothing in this work, and beside what.
 fn useless(work: Work, flags: &Flags) -> Option<(&'static str, &'static str)> {
-    let beside = match work {
-        Work::Play(_) => return None,
-        Work::Only(_) => "--only",
-        Work::Merge => "merge",
+    let (force, dry_run) = (("--force", flags.force), ("--dry-run", flags.dry_run));
+    // Only a whole experiment has tables.
+    let format = ("--format", flags.format.is_some());
+    let (beside, set) = match work {
+        Work::Play(Shard::WHOLE) => return None,
+        Work::Play(_) => ("--shard", vec![format]),
+        Work::Only(_) => ("--only", vec![force, dry_run, format]),
+        Work::Merge => ("merge", vec![force, dry_run]),
     };
-    let set = [("--force", flags.force), ("--dry-run", flags.dry_run)];
     set.into_iter().find(|(_, set)| *set).map(|(flag, _)| (flag, beside))
 }
 
@@ -264,15 +258,17 @@ impl<'a> One<'a> {
             sought: self.sought.map(Searched::told),
             answer,
             command: format!(
-                "prikkel experiment {} --seed {} --replicates {asked}",
-                self.name, experiment.design.seed
+                "prikkel experiment {} --seed {} --replicates {asked}{}",
+                self.name,
+                experiment.design.seed,
+                self.formats().flag()
             ),
         };
         self.publish(&played, journal, identity, worlds, screen)?;
         let told = answers::told(&played, screen.language, screen.width());
         screen.result(&format!("\n{told}"));
         if !screen.quiet {
-            screen.answer(&messages::experiment_results(&self.folder));
+            screen.answer(&messages::experiment_results(&self.folder, &self.formats()));
         }
         if played.failed > 0 {
             screen.complain(&messages::failed_runs(played.failed, experiment.runs(), &self.folder));
@@ -290,23 +286,22 @@ impl<'a> One<'a> {
     ) -> Result<(), Exit> {
         let language = screen.language;
         let page = answers::page(std::slice::from_ref(played), env!("CARGO_PKG_VERSION"), language);
-        let mut texts = vec![(PAGE.to_owned(), page)];
+        let mut tables = Vec::new();
         if let (Some(claim), Some(answer)) = (&self.experiment.claim, &played.answer) {
-            texts.push((TABLE.to_owned(), csv_text(&answers::cells(claim, answer, language))));
+            tables.push((columns::answers(), answers::cells(claim, answer, language)));
             let matters = answers::matters_cells(self.experiment, claim, answer, language);
-            texts.extend(matters.map(|rows| (MATTERS.to_owned(), csv_text(&rows))));
+            tables.extend(matters.map(|rows| (columns::sensitivity(), rows)));
         }
         if let Some(sought) = self.sought {
             let rows = answers::search_cells(self.experiment, &sought.found, &sought.refused, language);
-            texts.push((SEARCH.to_owned(), csv_text(&rows)));
+            tables.push((columns::search(self.experiment), rows));
         }
         if !played.effects.is_empty() {
             let rows = answers::effect_cells(self.experiment, &played.effects);
-            texts.push((EFFECTS.to_owned(), csv_text(&rows)));
+            tables.push((columns::effects(), rows));
         }
         if let Some(decision) = &played.decision {
-            let rows = answers::decision_cells(self.experiment, decision);
-            texts.push((DECISIONS.to_owned(), csv_text(&rows)));
+            tables.push((columns::decisions(), answers::decision_cells(self.experiment, decision)));
         }
         let findings = Findings {
             experiment: self.experiment,
@@ -314,10 +309,16 @@ impl<'a> One<'a> {
             command: &played.command,
             worlds,
             replicates: played.replicates,
-            texts: &texts,
+            formats: &self.formats(),
+            tables: &tables,
+            texts: &[(PAGE.to_owned(), page)],
         };
         publish(&self.folder, journal, identity, &findings)
             .map_err(|trouble| self.trouble(&trouble.with_runs_kept(), Exit::Failed, screen))
+    }
+
+    fn formats(&self) -> Formats {
+        self.flags.format.clone().unwrap_or_default()
     }
 
     fn trouble(&self, trouble: &Trouble, exit: Exit, screen: &Screen) -> Exit {

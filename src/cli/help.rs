@@ -313,6 +313,18 @@ const ARGUMENTS: &[ArgumentHelp] = &[
         needs: words("", ""),
     },
     ArgumentHelp {
+        id: "format",
+        value: words("VORM", "FORM"),
+        about: words(
+            "De vorm van de tabellen: csv, parquet, of beide met een komma ertussen; van een experiment ook ema, voor de EMA workbench. Anders csv",
+            "The form of the tables: csv, parquet, or both with a comma between them; of an experiment also ema, for the EMA workbench. Else csv",
+        ),
+        needs: words(
+            "csv, parquet of csv,parquet; bij een experiment ook ema",
+            "csv, parquet or csv,parquet; of an experiment also ema",
+        ),
+    },
+    ArgumentHelp {
         id: "progress",
         value: words("auto|json|none", "auto|json|none"),
         about: words(

@@ -14,7 +14,7 @@ use crate::present::briefing::{self, Basis, Evidence};
 use crate::present::chart::{drawn, png};
 use crate::present::{municipalities::municipalities, table};
 use crate::scenario::embedded::MAIN_JOB;
-use crate::store::{Job, Output, Target};
+use crate::store::{Format, Formats, Job, Output, Target};
 use std::path::{Path, PathBuf};
 
 /// Which job.
@@ -33,12 +33,17 @@ pub fn main_names() -> Vec<String> {
 
 /// Does the job: the scenarios called `names`, each with each of `crossed` laid over it.
 pub fn run(names: &[String], crossed: &[String], kind: Kind, flags: &Flags, screen: &mut Screen) -> Exit {
+    let formats = flags.format.clone().unwrap_or_default();
+    if formats.has(Format::Ema) {
+        screen.complain(&messages::ema_is_for_experiments());
+        return Exit::WrongUse;
+    }
     let Some(cast) = scenarios::read(names, crossed, screen) else { return Exit::InvalidScenario };
     let interrupt = Interrupt::listen();
     let plan = plan(&cast, flags, &interrupt);
     screen.remark(&header(&plan));
     if flags.dry_run {
-        return match estimate(&plan, &interrupt) {
+        return match estimate(&plan, &formats, &interrupt) {
             Some(estimated) => {
                 screen.answer(&messages::estimated(&estimated));
                 Exit::Fine
@@ -47,12 +52,12 @@ pub fn run(names: &[String], crossed: &[String], kind: Kind, flags: &Flags, scre
         };
     }
     let target = target(kind, flags, &plan.scenarios[0].id, plan.scenarios.len());
-    match Output::begin(&target, flags.force, job(&cast, &plan)) {
+    match Output::begin(&target, flags.force, job(&cast, &plan, &formats)) {
         Ok(output) => {
             interrupt.protect(output.claim());
             let style = flags.progress.unwrap_or(ProgressStyle::Auto);
             match play(&plan, output, &cast, style, &interrupt, screen) {
-                Ok(done) => show(&done, &cast, kind, screen),
+                Ok(done) => show(&done, &cast, kind, &formats, screen),
                 Err(end) => tell_end(end, &interrupt, screen),
             }
         }
@@ -75,7 +80,7 @@ fn plan<'a>(cast: &'a Cast, flags: &Flags, interrupt: &'a Interrupt) -> Plan<'a>
     }
 }
 
-fn job<'a>(cast: &'a Cast, plan: &Plan) -> Job<'a> {
+fn job<'a>(cast: &'a Cast, plan: &Plan, formats: &'a Formats) -> Job<'a> {
     Job {
         scenarios: &cast.scenarios,
         names: &cast.names,
@@ -84,6 +89,7 @@ fn job<'a>(cast: &'a Cast, plan: &Plan) -> Job<'a> {
         seed: plan.seed,
         first_replicate: plan.first_replicate,
         replicates: plan.replicates,
+        formats,
     }
 }
 
@@ -225,7 +231,7 @@ fn tell_end(end: End, interrupt: &Interrupt, screen: &Screen) -> Exit {
     }
 }
 
-fn show(done: &Done, cast: &Cast, kind: Kind, screen: &mut Screen) -> Exit {
+fn show(done: &Done, cast: &Cast, kind: Kind, formats: &Formats, screen: &mut Screen) -> Exit {
     let (language, width) = (screen.language, screen.width());
     screen.result(&table::comparison(&done.comparison, language, width));
     screen.result(&municipalities(&done.comparison, language, width));
@@ -235,7 +241,7 @@ fn show(done: &Done, cast: &Cast, kind: Kind, screen: &mut Screen) -> Exit {
     screen.result(&table::findings(&done.comparison, language, width));
     if !screen.quiet {
         screen.result("\n");
-        screen.answer(&messages::results(&done.folder));
+        screen.answer(&messages::results(&done.folder, formats));
         screen.answer(&next(cast, kind, done.comparison.replicates));
     }
     match &done.first_failure {

@@ -6,6 +6,7 @@ pub use questions::*;
 use crate::experiment::Progress;
 use crate::language::{Language, Text, Words};
 use crate::present::number::{digits, whole};
+use crate::store::{Format, Formats};
 use std::path::Path;
 
 mod experiments;
@@ -298,12 +299,22 @@ pub fn no_chart(key: &str, cause: &str) -> Text {
 }
 
 /// Where the results are.
-pub fn results(folder: &Path) -> Text {
+pub fn results(folder: &Path, formats: &Formats) -> Text {
     let charts = folder.join("charts");
     let (folder, charts) = (folder.display(), charts.display());
+    let titles: Vec<&str> = formats.tables().map(Format::title).collect();
+    let (nl, en) = (titles.join(" en "), titles.join(" and "));
     text(
-        format!("Resultaten: {folder} (briefing.html om te lezen, grafieken in {charts}, tabellen als CSV)"),
-        format!("Results: {folder} (briefing.html to read, charts in {charts}, tables as CSV)"),
+        format!("Resultaten: {folder} (briefing.html om te lezen, grafieken in {charts}, tabellen als {nl})"),
+        format!("Results: {folder} (briefing.html to read, charts in {charts}, tables as {en})"),
+    )
+}
+
+/// The form of the EMA workbench for what is no experiment.
+pub fn ema_is_for_experiments() -> Text {
+    text(
+        "--format ema kan alleen bij prikkel experiment: de EMA workbench leest regelingen in werelden, en hier zijn geen werelden; kies csv, parquet of csv,parquet",
+        "--format ema goes with prikkel experiment only: the EMA workbench reads schemes in worlds, and here are no worlds; choose csv, parquet or csv,parquet",
     )
 }
 

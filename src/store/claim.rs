@@ -1,7 +1,8 @@
 //! A claim on an output folder: from before the first run until the results are in place, or nothing is.
 
 use super::Trouble;
-use super::output::{MANIFEST, own_files};
+use super::earlier::is_ours;
+use super::output::own_files;
 use super::trouble::HIDDEN_PREFIX;
 use std::fs;
 use std::io::ErrorKind;
@@ -163,13 +164,6 @@ pub(super) fn refuse_existing(folder: &Path, force: bool) -> Result<(), Trouble>
         Some(found) if !ours && !force => Err(Trouble::Strange { folder: folder.to_path_buf(), found }),
         _ => Ok(()),
     }
-}
-
-/// Whether Prikkel wrote the manifest of this folder.
-fn is_ours(folder: &Path) -> bool {
-    let text = fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
-    let manifest: Option<serde_json::Value> = serde_json::from_str(&text).ok();
-    manifest.is_some_and(|manifest| manifest.get("program").is_some_and(|program| program == "prikkel"))
 }
 
 /// The first thing in a folder, by name, that is not a folder in which we prepare results.

@@ -1,12 +1,16 @@
 //! The tables of an experiment, made from its journal when all runs are in it: each file whole or not there, the manifest last.
 
-use super::Trouble;
+use super::columns::{Description, points, worlds as columns_of_worlds};
+use super::earlier::remove_stale;
+use super::formats::{Format, Formats};
 use super::journal::{Identity, Journal};
 use super::manifest::machine;
 use super::output::MANIFEST;
-use super::tables::{Rows, point_header, point_row};
+use super::table::Table;
+use super::tables::{point_row, world_row};
 use super::trouble::HIDDEN_PREFIX;
 use super::whole::{Finished, Whole, sha256};
+use super::{Trouble, ema};
 use crate::experiment::batch::PointOutcome;
 use crate::scenario::Source;
 use crate::scenario::experiment::Experiment;
@@ -15,8 +19,6 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-const RUNS: &str = "runs.csv";
-const WORLDS: &str = "worlds.csv";
 /// What is uncertain, as SALib wants it.
 const PROBLEM: &str = "problem.json";
 const FAILURES: &str = "failures.jsonl";
@@ -33,13 +35,17 @@ pub struct Findings<'a> {
     pub worlds: &'a [Vec<f64>],
     /// Replicates.
     pub replicates: u32,
+    /// In which forms its tables are written.
+    pub formats: &'a Formats,
+    /// What was made of its runs: tables with their rows as text, the first being the header.
+    pub tables: &'a [(Description, Vec<Vec<String>>)],
     /// Other files: their names, and what they say.
     pub texts: &'a [(String, String)],
 }
 
 impl Findings<'_> {
     /// How many runs there must be.
-    fn runs(&self) -> u64 {
+    pub(super) fn runs(&self) -> u64 {
         self.experiment.runs_of(self.replicates)
     }
 }
@@ -60,15 +66,22 @@ pub fn publish(
         .map_err(|error| Trouble::refused(folder, &error))?;
     let (runs, failed, mut files) = tables(scratch.path(), journal, identity, findings)?;
     if runs != findings.runs() {
-        return Err(Trouble::Rows { file: RUNS, expected: findings.runs(), found: runs });
+        return Err(Trouble::Rows { file: points().name.to_owned(), expected: findings.runs(), found: runs });
     }
-    files.push(worlds(scratch.path(), findings)?);
+    files.extend(worlds(scratch.path(), findings)?);
+    for (of, rows) in findings.tables {
+        files.extend(made(scratch.path(), of, rows, findings.formats)?);
+    }
+    if findings.formats.has(Format::Ema) {
+        files.push(ema::archive(scratch.path(), journal, identity, findings)?);
+    }
     files.push(whole(scratch.path(), PROBLEM, &problem(findings))?);
     for (name, text) in findings.texts {
         files.push(whole(scratch.path(), name, text)?);
     }
     let manifest = manifest(findings, runs, failed, &files);
     files.push(whole(scratch.path(), MANIFEST, &manifest)?);
+    remove_stale(folder, &files)?;
     for file in &files {
         let to = folder.join(&file.name);
         fs::rename(scratch.path().join(&file.name), &to).map_err(|error| Trouble::refused(&to, &error))?;
@@ -82,16 +95,14 @@ fn whole(folder: &Path, name: &str, text: &str) -> Result<Finished, Trouble> {
     file.finish()
 }
 
-/// `runs.csv` and `failures.jsonl`: how many rows, how many failed.
+/// The runs and `failures.jsonl`: how many rows, how many failed.
 fn tables(
     folder: &Path,
     journal: &mut Journal,
     identity: &Identity,
     findings: &Findings,
 ) -> Result<(u64, u64, Vec<Finished>), Trouble> {
-    let file = Whole::create(folder, RUNS)?;
-    let refused = |error| Trouble::refused_csv(&folder.join(RUNS), error);
-    let mut rows = Rows::new(file, point_header()).map_err(refused)?;
+    let mut rows = Table::create(folder, points(), findings.formats)?;
     let mut failures = Whole::create(folder, FAILURES)?;
     let (mut failed, mut trouble) = (0, None);
     let mut told = |run: &PointOutcome| {
@@ -101,14 +112,16 @@ fn tables(
         }
         let (scheme, seed) =
             (&findings.experiment.schemes[run.spot.scheme].id, findings.experiment.design.seed);
-        trouble = point_row(&mut rows, scheme, seed, run).map_err(refused).err();
+        trouble = rows.row(&point_row(scheme, seed, run)).err();
         if let Err(message) = &run.result {
             failed += 1;
             let line = json!({ "number": run.spot.number, "scheme": scheme, "world": run.spot.world,
                 "replicate": run.spot.replicate, "seed": seed, "message": message,
                 "command": format!("prikkel experiment {} --seed {seed} --only {}", findings.name, run.spot.number) });
             let written = writeln!(failures, "{line}");
-            trouble = written.map_err(|error| Trouble::refused(&folder.join(FAILURES), &error)).err();
+            trouble = trouble
+                .take()
+                .or(written.map_err(|error| Trouble::refused(&folder.join(FAILURES), &error)).err());
         }
     };
     journal.tell(identity, &mut told)?;
@@ -116,20 +129,34 @@ fn tables(
         return Err(trouble);
     }
     let count = rows.count;
-    let rows = rows.finish().map_err(|error| Trouble::refused(&folder.join(RUNS), &error))?;
-    Ok((count, failed, vec![rows.finish()?, failures.finish()?]))
+    let mut files = rows.finish()?;
+    files.push(failures.finish()?);
+    Ok((count, failed, files))
 }
 
-/// `worlds.csv`: a row per world, a column per key.
-fn worlds(folder: &Path, findings: &Findings) -> Result<Finished, Trouble> {
+/// A row per world, a column per key.
+fn worlds(folder: &Path, findings: &Findings) -> Result<Vec<Finished>, Trouble> {
     let keys = findings.experiment.uncertain.iter().map(|uncertain| uncertain.path.as_str());
-    let file = Whole::create(folder, WORLDS)?;
-    let refused = |error| Trouble::refused_csv(&folder.join(WORLDS), error);
-    let mut rows = Rows::new(file, std::iter::once("world").chain(keys)).map_err(refused)?;
+    let mut rows = Table::create(folder, columns_of_worlds(keys), findings.formats)?;
     for (number, world) in findings.worlds.iter().enumerate() {
-        rows.values(number as u64, world).map_err(refused)?;
+        rows.row(&world_row(number as u64, world))?;
     }
-    rows.finish().map_err(|error| Trouble::refused(&folder.join(WORLDS), &error))?.finish()
+    rows.finish()
+}
+
+/// A table whose rows were made elsewhere, with their header.
+fn made(
+    folder: &Path,
+    of: &Description,
+    rows: &[Vec<String>],
+    formats: &Formats,
+) -> Result<Vec<Finished>, Trouble> {
+    let Some((header, rows)) = rows.split_first() else { return Ok(Vec::new()) };
+    let named = header.iter().eq(of.columns.iter().map(|column| &column.name));
+    assert!(named, "the header of {} is not what its columns say: {header:?}", of.name);
+    let mut table = Table::create(folder, of.clone(), formats)?;
+    rows.iter().try_for_each(|row| table.written(row))?;
+    table.finish()
 }
 
 /// `problem.json`: names and bounds, in the words of the Python library SALib.

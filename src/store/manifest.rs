@@ -2,6 +2,7 @@
 //!
 //! Everything but `machine` depends on the scenarios, the seed and the counts only.
 
+use super::formats::Formats;
 use super::whole::{Finished, sha256};
 use crate::scenario::{Scenario, Source};
 use serde_json::{Value, json};
@@ -23,6 +24,8 @@ pub struct Job<'a> {
     pub first_replicate: u32,
     /// Replicates per scenario.
     pub replicates: u32,
+    /// In which forms tables are written.
+    pub formats: &'a Formats,
 }
 
 impl Job<'_> {
@@ -36,7 +39,8 @@ impl Job<'_> {
 
     /// The command that does the same job again.
     pub fn command(&self) -> String {
-        command(self.names, self.cross, self.seed, self.first_replicate, self.replicates)
+        let played = command(self.names, self.cross, self.seed, self.first_replicate, self.replicates);
+        format!("{played}{}", self.formats.flag())
     }
 }
 

@@ -4,24 +4,35 @@
 //! all the others are ready too. Until that moment the folder that the user named holds what it held before.
 
 mod claim;
+pub mod columns;
+mod earlier;
+mod ema;
 mod findings;
+mod formats;
+mod groups;
 mod journal;
 mod library;
 mod manifest;
 mod output;
+mod rows;
+mod series;
 mod sheet;
 mod shipped;
+mod table;
 mod tables;
 mod trouble;
 mod whole;
 
 pub use claim::{Claim, Target};
+pub use ema::EMA;
 pub use findings::{Findings, publish};
+pub use formats::{Format, Formats};
 pub use journal::{Fresh, Identity, JOURNAL, Journal, forget_generations, merge, shards_in};
 pub use library::DiskLibrary;
 pub use manifest::Job;
 pub use output::{Output, bytes_of};
-pub use sheet::{Replace, csv_text, files_in, may_save, save_table, save_text};
+pub use series::series_rows_per_run;
+pub use sheet::{Replace, files_in, may_save, save_table, save_text};
 pub use shipped::{Copied, copy_shipped};
-pub use tables::series_rows_per_run;
+pub use tables::unit_name;
 pub use trouble::Trouble;

@@ -2,23 +2,24 @@
 
 use super::Trouble;
 use super::claim::{Claim, Places, Target, refuse_existing};
+use super::columns::{self, tables_of_run};
+use super::earlier::listed;
+use super::formats::{Format, Formats};
 use super::manifest::{Job, manifest};
-use super::tables::{self, Rows, Series};
+use super::rows::Rows;
+use super::series::{Lines, Series, series_rows_per_run};
+use super::table::{Table, file_name};
+use super::tables;
 use super::whole::{Counter, Finished, Whole};
 use crate::experiment::{Comparison, RunOutcome};
 use crate::present::chart::CHARTS;
 use crate::scenario::Scenario;
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-const RUNS: &str = "runs.csv";
-const SERIES: &str = "series.csv";
-/// Only where there is a region.
-const MUNICIPALITIES: &str = "municipalities.csv";
-const SUMMARY: &str = "summary.csv";
-const COMPARISONS: &str = "comparisons.csv";
 const FAILURES: &str = "failures.jsonl";
 /// The council page.
 const BRIEFING: &str = "briefing.html";
@@ -28,12 +29,13 @@ pub(super) const CHARTS_FOLDER: &str = "charts";
 
 /// Every file that Prikkel may write in an output folder; `--force` replaces these and touches nothing else.
 pub(super) fn own_files() -> Vec<String> {
-    let tables =
-        [MANIFEST, RUNS, SERIES, MUNICIPALITIES, SUMMARY, COMPARISONS, FAILURES, BRIEFING].map(String::from);
+    let names = tables_of_run().into_iter().map(|table| table.name);
+    let tables = names.flat_map(|name| [Format::Csv, Format::Parquet].map(|format| file_name(name, format)));
+    let others = [MANIFEST, FAILURES, BRIEFING].map(String::from);
     let charts = CHARTS.iter().flat_map(|chart| {
         ["svg", "png", "txt"].map(|extension| format!("{CHARTS_FOLDER}/{}.{extension}", chart.key))
     });
-    tables.into_iter().chain(charts).collect()
+    others.into_iter().chain(tables).chain(charts).collect()
 }
 
 /// An output folder that is being filled. Dropped before [`Output::publish`], it leaves nothing behind.
@@ -58,10 +60,10 @@ impl Drop for Guard {
 
 /// The files that grow with every run.
 struct Tables {
-    runs: Rows<Whole>,
-    series: Series<Whole>,
+    runs: Table,
+    series: Series,
     /// None where no scenario is a region.
-    members: Option<Rows<Whole>>,
+    members: Option<Table>,
     failures: Whole,
 }
 
@@ -74,7 +76,7 @@ impl<'a> Output<'a> {
     pub fn begin(target: &Target, force: bool, job: Job<'a>) -> Result<Output<'a>, Trouble> {
         let (claim, places) = Claim::take(target, force)?;
         let guard = Guard(claim);
-        let tables = Tables::open(&places.scratch, job.scenarios)?;
+        let tables = Tables::open(&places.scratch, job.scenarios, job.formats)?;
         Ok(Output { job, force, guard, places, tables, failed: 0, finished: Vec::new() })
     }
 
@@ -94,20 +96,14 @@ impl<'a> Output<'a> {
     /// The disk.
     pub fn take(&mut self, run: &RunOutcome) -> Result<(), Trouble> {
         let scenario = &self.job.scenarios[run.scenario];
-        let refused = |name: &str, error| Trouble::refused_csv(&self.places.scratch.join(name), error);
-        tables::run_row(&mut self.tables.runs, &scenario.id, self.job.seed, run)
-            .map_err(|error| refused(RUNS, error))?;
+        self.tables.runs.row(&tables::run_row(&scenario.id, self.job.seed, run))?;
         let values = match &run.result {
             Ok(values) => values,
             Err(message) => return self.failure(run, message),
         };
-        self.tables
-            .series
-            .run(run.scenario, run.replicate, values)
-            .map_err(|error| refused(SERIES, error.into()))?;
+        self.tables.series.run(run.scenario, scenario, run.replicate, values)?;
         let Some(members) = &mut self.tables.members else { return Ok(()) };
-        tables::member_rows(members, scenario, run.replicate, values)
-            .map_err(|error| refused(MUNICIPALITIES, error))
+        tables::member_rows(scenario, run.replicate, values).try_for_each(|row| members.row(&row))
     }
 
     fn failure(&mut self, run: &RunOutcome, message: &str) -> Result<(), Trouble> {
@@ -162,7 +158,7 @@ impl<'a> Output<'a> {
         self.check_rows(comparison)?;
         let Output { job, force, guard, places, tables, failed, finished } = self;
         let mut files = tables.finish()?;
-        files.extend(summaries(&places.scratch, comparison)?);
+        files.extend(summaries(&places.scratch, comparison, job.formats)?);
         files.extend(finished);
         let mut last = Whole::create(&places.scratch, MANIFEST)?;
         let text = manifest(&job, failed, &files);
@@ -178,19 +174,19 @@ impl<'a> Output<'a> {
     /// Rows = scenarios × points × replicates, and × months × (segments + 1) × series indicators for runs that ended.
     fn check_rows(&self, comparison: &Comparison) -> Result<(), Trouble> {
         let ended = |scheme: usize| u64::from(self.job.replicates - comparison.schemes[scheme].failures);
-        let of_scenario = |(scheme, scenario)| ended(scheme) * tables::series_rows_per_run(scenario);
+        let of_scenario = |(scheme, scenario)| ended(scheme) * series_rows_per_run(scenario);
         let runs = self.job.scenarios.len() as u64 * u64::from(self.job.replicates);
         let series = self.job.scenarios.iter().enumerate().map(of_scenario).sum();
         let of_members = |(scheme, scenario)| ended(scheme) * tables::member_rows_per_run(scenario);
         let members = self.job.scenarios.iter().enumerate().map(of_members).sum();
         let found = self.tables.members.as_ref().map_or(0, |rows| rows.count);
         for (file, expected, found) in [
-            (RUNS, runs, self.tables.runs.count),
-            (SERIES, series, self.tables.series.count),
-            (MUNICIPALITIES, members, found),
+            ("runs", runs, self.tables.runs.count),
+            ("series", series, self.tables.series.count),
+            ("municipalities", members, found),
         ] {
             if expected != found {
-                return Err(Trouble::Rows { file, expected, found });
+                return Err(Trouble::Rows { file: file.to_owned(), expected, found });
             }
         }
         Ok(())
@@ -198,56 +194,43 @@ impl<'a> Output<'a> {
 }
 
 impl Tables {
-    fn open(folder: &Path, scenarios: &[Scenario]) -> Result<Tables, Trouble> {
+    fn open(folder: &Path, scenarios: &[Scenario], formats: &Formats) -> Result<Tables, Trouble> {
         let charts = folder.join(CHARTS_FOLDER);
         fs::create_dir(&charts).map_err(|error| Trouble::refused(&charts, &error))?;
-        let series = Whole::create(folder, SERIES)?;
-        let refused = |error| Trouble::refused(&folder.join(SERIES), &error);
+        let region = scenarios.iter().any(|scenario| !scenario.region.members.is_empty());
         Ok(Tables {
-            runs: table(folder, RUNS, &tables::runs_header())?,
-            series: Series::new(series, scenarios).map_err(refused)?,
-            members: scenarios
-                .iter()
-                .any(|scenario| !scenario.region.members.is_empty())
-                .then(|| table(folder, MUNICIPALITIES, &tables::members_header()))
-                .transpose()?,
+            runs: Table::create(folder, columns::runs(), formats)?,
+            series: Series::create(folder, scenarios, formats)?,
+            members: region.then(|| Table::create(folder, columns::municipalities(), formats)).transpose()?,
             failures: Whole::create(folder, FAILURES)?,
         })
     }
 
     fn finish(self) -> Result<Vec<Finished>, Trouble> {
-        let mut files = vec![close(self.runs, RUNS)?, self.series.finish().finish()?];
-        files.extend(self.members.map(|rows| close(rows, MUNICIPALITIES)).transpose()?);
+        let mut files = self.runs.finish()?;
+        files.extend(self.series.finish()?);
+        files.extend(self.members.map(Table::finish).transpose()?.into_iter().flatten());
         files.push(self.failures.finish()?);
         Ok(files)
     }
 }
 
-fn table(folder: &Path, name: &str, header: &[&str]) -> Result<Rows<Whole>, Trouble> {
-    let file = Whole::create(folder, name)?;
-    let path = file.path().to_path_buf();
-    Rows::new(file, header.iter().copied()).map_err(|error| Trouble::refused_csv(&path, error))
-}
-
-fn close(rows: Rows<Whole>, name: &str) -> Result<Finished, Trouble> {
-    rows.finish().map_err(|error| Trouble::refused(Path::new(name), &error))?.finish()
-}
-
 /// The two tables over all runs.
-fn summaries(folder: &Path, comparison: &Comparison) -> Result<[Finished; 2], Trouble> {
-    let refused = |name: &str, error| Trouble::refused_csv(&folder.join(name), error);
-    let mut summary = table(folder, SUMMARY, &tables::SUMMARY_HEADER)?;
-    tables::summary_rows(&mut summary, comparison).map_err(|error| refused(SUMMARY, error))?;
-    let mut comparisons = table(folder, COMPARISONS, &tables::COMPARISONS_HEADER)?;
-    tables::comparison_rows(&mut comparisons, comparison).map_err(|error| refused(COMPARISONS, error))?;
-    Ok([close(summary, SUMMARY)?, close(comparisons, COMPARISONS)?])
+fn summaries(folder: &Path, comparison: &Comparison, formats: &Formats) -> Result<Vec<Finished>, Trouble> {
+    let mut summary = Table::create(folder, columns::summary(), formats)?;
+    tables::summary_rows(comparison).try_for_each(|row| summary.row(&row))?;
+    let mut comparisons = Table::create(folder, columns::comparisons(), formats)?;
+    tables::comparison_rows(comparison).try_for_each(|row| comparisons.row(&row))?;
+    Ok([summary.finish()?, comparisons.finish()?].concat())
 }
 
 /// Moves the earlier results out and the new ones in. When a move is refused, those before it are undone.
 fn swap(places: &Places, files: &[Finished]) -> Result<(), Trouble> {
     let earlier = places.scratch.join("earlier");
     let mut moves = Vec::new();
-    for name in own_files() {
+    // Ours by name, and what earlier results of another kind listed as theirs.
+    let names: BTreeSet<String> = own_files().into_iter().chain(listed(&places.folder)).collect();
+    for name in names {
         let path = places.folder.join(&name);
         if path.symlink_metadata().is_ok() {
             moves.push((path, earlier.join(name)));
@@ -282,16 +265,17 @@ fn sync_folder(folder: &Path) {
     let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
 }
 
-/// How many bytes one run adds to the output folder.
+/// How many bytes one run adds to the output folder as CSV; as Parquet it adds less, but for
+/// some twenty kilobytes for all of them.
 pub fn bytes_of(scenario: &Scenario, run: &RunOutcome) -> u64 {
-    let written = || -> csv::Result<u64> {
-        let mut runs = Rows::new(Counter::default(), tables::runs_header())?;
-        tables::run_row(&mut runs, &scenario.id, u64::from(u32::MAX), run)?;
-        let mut series = Series::new(Counter::default(), std::slice::from_ref(scenario))?;
-        let mut members = Rows::new(Counter::default(), tables::members_header())?;
+    let written = || -> std::io::Result<u64> {
+        let mut runs = Rows::new(Counter::default(), &columns::runs().columns)?;
+        runs.row(&tables::run_row(&scenario.id, u64::from(u32::MAX), run))?;
+        let mut series = Lines::new(Counter::default(), std::slice::from_ref(scenario))?;
+        let mut members = Rows::new(Counter::default(), &columns::municipalities().columns)?;
         if let Ok(values) = &run.result {
             series.run(0, run.replicate, values)?;
-            tables::member_rows(&mut members, scenario, run.replicate, values)?;
+            tables::member_rows(scenario, run.replicate, values).try_for_each(|row| members.row(&row))?;
         }
         Ok(runs.finish()?.0 + series.finish().0 + members.finish()?.0)
     };

@@ -42,7 +42,7 @@ pub fn save_table(
 }
 
 /// Rows as the text of a CSV file.
-pub fn csv_text(rows: &[Vec<String>]) -> String {
+fn csv_text(rows: &[Vec<String>]) -> String {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in rows {
         writer.write_record(row).expect("memory takes all that is written to it");

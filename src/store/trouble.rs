@@ -71,7 +71,7 @@ pub enum Trouble {
     /// A table does not hold the rows that were run: a fault of ours.
     Rows {
         /// The file.
-        file: &'static str,
+        file: String,
         /// How many rows it should hold.
         expected: u64,
         /// How many it holds.
@@ -90,15 +90,6 @@ impl Trouble {
         match self {
             Trouble::Refused { path, kind, words } => Trouble::Unpublished { path, kind, words },
             other => other,
-        }
-    }
-
-    /// The refusal behind an error of the csv crate.
-    pub(super) fn refused_csv(path: &Path, error: csv::Error) -> Trouble {
-        let words = error.to_string();
-        match error.into_kind() {
-            csv::ErrorKind::Io(error) => Trouble::refused(path, &error),
-            _ => Trouble::refused(path, &io::Error::other(words)),
         }
     }
 

@@ -107,7 +107,7 @@ const KEPT: &[Kept] = &[
         because: "file formats belong to `store`",
     },
     Kept {
-        names: &["sha2"],
+        names: &["parquet", "tar", "flate2", "sha2"],
         only_in: &["src/store/"],
         because: "file formats and checksums belong to `store`",
     },

@@ -6,6 +6,7 @@
 mod bad_input;
 mod calibration;
 mod commands;
+mod data;
 mod designs;
 mod evidence;
 mod experiments;

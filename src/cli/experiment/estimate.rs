@@ -46,8 +46,8 @@ impl One<'_> {
             runs,
             seconds: each * runs as f64 / self.threads() as f64,
             memory_bytes: 30_000_000 + 100 * worlds.len() as u64,
-            // The journal, and the table that is made from it.
-            disk_bytes: 2 * runs * line,
+            // The journal, and the tables that are made from it.
+            disk_bytes: (1 + self.formats().tables().count() as u64) * runs * line,
         }));
         Ok(())
     }

@@ -4,6 +4,7 @@ use super::{each, text};
 use crate::language::{Language, Text};
 use crate::present::number::whole;
 use crate::scenario::experiment::{Experiment, Search};
+use crate::store::{EMA, Format, Formats};
 use std::path::Path;
 
 /// Runs that are in the journal already.
@@ -65,11 +66,22 @@ pub fn search_is_whole() -> Text {
 }
 
 /// Where the results of an experiment are.
-pub fn experiment_results(folder: &Path) -> Text {
+pub fn experiment_results(folder: &Path, formats: &Formats) -> Text {
     let folder = folder.display();
+    let tables = |format: Format| ["runs", "worlds"].map(|table| format!("{table}.{}", format.name()));
+    let mut files: Vec<String> = formats.tables().flat_map(tables).collect();
+    if formats.has(Format::Ema) {
+        files.push(EMA.to_owned());
+    }
+    let listed = |and: &str| match files.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} {and} {last}", others.join(", ")),
+        None => String::new(),
+    };
+    let (nl, en) = (listed("en"), listed("and"));
     text(
-        format!("Resultaten: {folder} (answers.html om te lezen; runs.csv en worlds.csv als tabel)"),
-        format!("Results: {folder} (answers.html to read; runs.csv and worlds.csv as tables)"),
+        format!("Resultaten: {folder} (answers.html om te lezen; {nl} als tabel)"),
+        format!("Results: {folder} (answers.html to read; {en} as tables)"),
     )
 }
 

@@ -14,7 +14,13 @@ impl Sink for Output<'_> {
     }
 }
 
+const RUNS: &str = "runs.csv";
+const SERIES: &str = "series.csv";
+const SUMMARY: &str = "summary.csv";
+const MUNICIPALITIES: &str = "municipalities.csv";
+
 struct Case {
+    formats: Formats,
     scenarios: Vec<Scenario>,
     names: Vec<String>,
     sources: Vec<Vec<Source>>,
@@ -29,7 +35,7 @@ fn case() -> Case {
         .into_iter()
         .map(|resolved| scenario::build(&resolved).expect("shipped scenarios are in order"))
         .collect();
-    Case { scenarios, names, sources }
+    Case { formats: Formats::default(), scenarios, names, sources }
 }
 
 impl Case {
@@ -42,6 +48,7 @@ impl Case {
             seed: 3,
             first_replicate: 0,
             replicates: 2,
+            formats: &self.formats,
         }
     }
 
@@ -96,7 +103,7 @@ fn every_file_is_there_and_matches_its_checksum() {
     assert_eq!(content(&folder).len(), listed.len() + 1);
     let lines = |name: &str| fs::read_to_string(folder.join(name)).expect("it is there").lines().count();
     assert_eq!(lines(RUNS), 1 + 4);
-    assert_eq!(lines(SERIES) as u64, 1 + 4 * tables::series_rows_per_run(&case.scenarios[0]));
+    assert_eq!(lines(SERIES) as u64, 1 + 4 * series_rows_per_run(&case.scenarios[0]));
     assert_eq!(lines(FAILURES), 0);
 }
 
@@ -184,4 +191,35 @@ fn a_region_has_a_table_of_its_municipalities_and_others_have_none() {
     // Two replicates of three municipalities.
     assert_eq!(text.lines().count() as u32, 1 + 2 * 3 * case.scenarios[1].run.years);
     assert!(text.lines().skip(1).all(|line| line.starts_with("region,0,")));
+}
+
+/// Asked for in another form, or after an experiment in the same folder, nothing of before stands beside the new tables.
+#[test]
+fn nothing_of_earlier_results_stands_beside_new_ones() {
+    let parent = tempfile::tempdir().expect("a folder for the test");
+    let folder = parent.path();
+    let mut case = case();
+    case.play(folder, false, false).expect("it runs");
+    let names = |folder: &Path| -> Vec<String> {
+        let files = content(folder).into_keys();
+        files.map(|path| path.strip_prefix(folder).expect("below").display().to_string()).collect()
+    };
+    let before = names(folder);
+    case.formats = Formats::of("parquet").expect("it exists");
+    case.play(folder, true, false).expect("it runs");
+    let wanted: Vec<String> = before.iter().map(|name| name.replace(".csv", ".parquet")).collect();
+    assert_eq!(names(folder), wanted);
+    let manifest = fs::read_to_string(folder.join(MANIFEST)).expect("it is there");
+    assert!(manifest.contains("--replicates 2 --format parquet\""), "{manifest}");
+    let parquet = content(folder);
+    let listed = manifest.replacen("\"files\": [", "\"files\": [{ \"name\": \"worlds.csv\" },", 1);
+    assert_ne!(listed, manifest);
+    fs::write(folder.join(MANIFEST), listed).expect("it can be written");
+    fs::write(folder.join("worlds.csv"), "of an experiment").expect("it can be written");
+    fs::write(folder.join("mine.csv"), "mine").expect("it can be written");
+    case.play(folder, true, false).expect("it runs");
+    assert!(!folder.join("worlds.csv").exists(), "what our manifest listed goes");
+    assert!(folder.join("mine.csv").exists(), "and nothing else");
+    fs::remove_file(folder.join("mine.csv")).expect("it is there");
+    assert_eq!(content(folder), parquet, "the same job gives the same bytes");
 }
