@@ -179,12 +179,23 @@ pub fn decisions() -> Description {
     described("decisions", &[("goal", Text), ("scheme", Text), ("measure", Text)], ["mean", "low", "high"])
 }
 
-/// A row per scheme that a search tried: its levels, and its scores on the goals.
+/// A row per scheme that a search tried: its levels, and its scores on the goals. A lever that is called as another column has `lever `
+/// before its name.
 pub fn search(experiment: &Experiment) -> Description {
-    let levers = experiment.levers.iter().map(|lever| (lever.name.as_str(), Text));
+    let goals = || experiment.goals.iter().map(|goal| goal.indicator.as_str());
+    let levers: Vec<(String, Kind)> = experiment
+        .levers
+        .iter()
+        .map(|lever| {
+            let ours = ["number", "generation", "on_front", "because"].into_iter().chain(goals());
+            let before = if ours.into_iter().any(|name| name == lever.name) { "lever " } else { "" };
+            (format!("{before}{}", lever.name), if lever.key.is_some() { Number } else { Text })
+        })
+        .collect();
+    let levers = levers.iter().map(|(name, kind)| (name.as_str(), *kind));
     let fixed: Vec<(&str, Kind)> =
         [("number", Whole), ("generation", Whole)].into_iter().chain(levers).collect();
-    let mut of = described("search", &fixed, experiment.goals.iter().map(|goal| goal.indicator.as_str()));
+    let mut of = described("search", &fixed, goals());
     of.columns.extend(described("", &[("on_front", Whole), ("because", Text)], []).columns);
     of
 }

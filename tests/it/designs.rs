@@ -239,3 +239,12 @@ fn a_fraction_tells_effects_apart_as_far_as_its_resolution_says() {
     assert!(error(4, 16) < 1e-9);
     assert!(error(3, 8) > 1.0);
 }
+
+/// Two goals on one outcome would be one goal that counts twice, and two columns of one name.
+#[test]
+fn a_goal_is_about_an_outcome_of_its_own() {
+    let goal = "\n[[goal]]\nnl = \"x\"\nen = \"x\"\nindicator = \"spend\"\nbetter = \"lower\"\n";
+    assert_eq!(told(&levers("", &format!("{BOUND}{goal}"))), "");
+    let said = told(&levers("", &format!("{BOUND}{goal}{goal}")));
+    assert!(said.contains("a goal is about this one already"), "{said}");
+}

@@ -4,7 +4,7 @@ use super::cell;
 use crate::experiment::search::{Candidate, Found};
 use crate::language::{Language, Text};
 use crate::present::number::whole;
-use crate::scenario::experiment::Experiment;
+use crate::scenario::experiment::{Experiment, Level};
 
 /// A search that was carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,10 @@ pub fn search_cells(
     let row = |(number, (of, why)): (usize, (&Candidate, &Option<Text>))| {
         let mut cells = vec![number.to_string(), of.generation.to_string()];
         let levels = experiment.levers.iter().zip(&of.levels);
-        cells.extend(levels.map(|(lever, level)| lever.levels[*level].name.clone()));
+        cells.extend(levels.map(|(lever, level)| match &lever.levels[*level] {
+            Level { number: Some(number), .. } => cell(*number),
+            level => level.name.clone(),
+        }));
         cells.extend(experiment.goals.iter().enumerate().map(|(place, goal)| {
             // They were turned so that lower is better.
             of.scores.as_ref().map_or_else(String::new, |scores| cell(-goal.sign * scores[place]))

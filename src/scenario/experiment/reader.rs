@@ -76,7 +76,7 @@ impl Reader {
         self.problems.push(problem);
     }
 
-    fn goals(&self) -> Vec<Goal> {
+    fn goals(&mut self) -> Vec<Goal> {
         let goal = |path: String| {
             let line = |key: &str| self.values.line(&format!("{path}.{key}"));
             let enough = format!("{path}.enough");
@@ -88,7 +88,17 @@ impl Reader {
                 place: self.values.place(&format!("{path}.indicator")),
             }
         };
-        self.values.elements("goal").into_iter().map(goal).collect()
+        let goals: Vec<Goal> = self.values.elements("goal").into_iter().map(goal).collect();
+        for (place, goal) in goals.iter().enumerate() {
+            if goals[..place].iter().any(|other| other.indicator == goal.indicator) {
+                self.problem(
+                    &format!("goal[{}].indicator", place + 1),
+                    text("een andere uitkomst", "another outcome"),
+                    text("hierover gaat al een doel", "a goal is about this one already"),
+                );
+            }
+        }
+        goals
     }
 
     fn design(&self) -> Design {
