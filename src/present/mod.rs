@@ -5,6 +5,7 @@ pub mod briefing;
 pub mod chart;
 pub mod evidence;
 pub mod explain;
+pub mod guard;
 pub mod keys;
 pub mod municipalities;
 pub mod number;

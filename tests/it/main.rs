@@ -4,6 +4,7 @@
 #![allow(clippy::float_cmp, clippy::print_stdout, clippy::unwrap_used)]
 
 mod bad_input;
+mod briefing;
 mod calibration;
 mod commands;
 mod data;

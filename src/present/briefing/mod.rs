@@ -4,11 +4,14 @@
 //! does. The page holds no script, no link to elsewhere and no date: the same results give the same bytes.
 
 mod basis;
+mod origin;
 mod tables;
 
 pub use basis::{Evidence, evidence};
+pub use origin::{RESTS, Table};
 
 use super::chart::{Drawing, capital, drawn, name};
+use super::guard;
 use super::number::whole;
 use crate::experiment::Comparison;
 use crate::language::{Language, Words};
@@ -170,21 +173,37 @@ fn asked(comparison: &Comparison, language: Language) -> String {
 
 /// Three sentences, and how far to trust them.
 fn answer(comparison: &Comparison, language: Language) -> String {
-    let mut said: Vec<String> = Vec::new();
+    let mut said: Vec<(String, String)> = Vec::new();
     for key in ANSWER {
         let chart = drawn(comparison).find(|chart| chart.key == key);
         let finding = chart.map(|chart| capital(&(chart.finding)(comparison, language))).unwrap_or_default();
-        if !finding.is_empty() && !said.contains(&finding) {
-            said.push(finding);
+        let finding = guarded(comparison, key, finding, language);
+        if !finding.is_empty() && !said.iter().any(|(known, _)| *known == finding) {
+            said.push((finding, origin::of_all(comparison, origin::rests(key))));
         }
     }
-    let sentences: String = said.iter().map(|it| format!("<li>{}.</li>\n", escape(it))).collect();
+    let sentence = |(it, from): &(String, String)| format!("<li{from}>{}.</li>\n", escape(it));
+    let sentences: String = said.iter().map(sentence).collect();
     let trust = Words {
         nl: "Dit is de uitkomst van een model, geen voorspelling. De marges hieronder tonen alleen toeval: wat er gebeurt als alles klopt wat in het model staat. Klopt een aanname niet, dan kan de uitkomst verder verschuiven dan de marge.",
         en: "This is the result of a model, not a forecast. The ranges below show chance only: what happens if everything in the model is right. If an assumption is wrong, the result can shift further than the range.",
     };
     format!("<ul>\n{sentences}</ul>\n<p>{}</p>\n", trust.say(language))
 }
+
+/// A finding; or that there is none, where the intervals do not support the words that it compares with.
+fn guarded(comparison: &Comparison, chart: &str, finding: String, language: Language) -> String {
+    let intervals = origin::intervals(comparison, origin::rests(chart));
+    match guard::check(&finding, language, &intervals) {
+        Ok(()) => finding,
+        Err(_) => TOO_CLOSE.say(language).to_string(),
+    }
+}
+
+const TOO_CLOSE: Words = Words {
+    nl: "De uitkomsten liggen te dicht bij elkaar voor een uitspraak; zie de tabellen",
+    en: "The results are too close to each other for a statement; see the tables",
+};
 
 /// A chart with its text alternative below it.
 fn figure(drawings: &[(&str, Drawing)], key: &str, language: Language) -> String {

@@ -1,20 +1,23 @@
 //! The two tables of the council page: a row per scheme, each value with its range.
 
+use super::origin::{self, Table};
 use super::{escape, first};
 use crate::experiment::{Comparison, SchemeResult, Verdict};
 use crate::indicators::Unit;
 use crate::language::{Language, Words};
 use crate::present::chart::{capital, difference, row, spread};
+use crate::present::guard;
 use crate::present::number::{self, Format};
 use crate::stats::Interval;
 
 /// The cell of a scheme, given its place.
 type Cell = Box<dyn Fn(usize, &SchemeResult) -> String>;
 
-/// A column: its heading, and its cells.
+/// A column: its heading, its cells, and what they are made of.
 struct Column {
     heading: String,
     cell: Cell,
+    from: (Table, &'static str),
 }
 
 /// Cost and clients.
@@ -91,6 +94,7 @@ fn measured(comparison: &Comparison, key: &'static str, heading: Words, language
     let known: Vec<Interval> = comparison.schemes.iter().filter_map(|scheme| spread(scheme, key)).collect();
     let format = Format::over(unit, &known, language);
     Column {
+        from: (Table::Summary, key),
         heading: heading.say(language).to_string(),
         cell: Box::new(move |_, scheme| match spread(scheme, key) {
             Some(interval) => {
@@ -124,9 +128,13 @@ fn shift(comparison: &Comparison, key: &'static str, language: Language) -> Colu
             Verdict::Lower => Words { nl: "minder", en: "less" },
             Verdict::Higher => Words { nl: "meer", en: "more" },
         };
+        // The interval has the last word.
+        let supported = guard::check(words.say(language), language, &[found.interval]).is_ok();
+        let verdict = if supported { found.verdict } else { Verdict::Unclear };
+        let words = if supported { words } else { Words { nl: "niet duidelijk", en: "not clear" } };
         let words = words.say(language);
         let size = Format::of(unit, &found.interval, language);
-        match found.verdict {
+        match verdict {
             Verdict::Equal => words.to_string(),
             Verdict::Unclear => {
                 format!("{words}<small>{}</small>", number::difference(unit, &found.interval, language))
@@ -138,7 +146,7 @@ fn shift(comparison: &Comparison, key: &'static str, language: Language) -> Colu
             ),
         }
     };
-    Column { heading, cell: Box::new(cell) }
+    Column { heading, cell: Box::new(cell), from: (Table::Comparisons, key) }
 }
 
 fn with_range(value: &str, interval: &Interval, format: Format) -> String {
@@ -163,8 +171,11 @@ fn table(comparison: &Comparison, caption: &str, columns: &[Column], language: L
         .enumerate()
         .map(|(place, scheme)| {
             let title = escape(&capital(scheme.title.say(language)));
-            let cells: String =
-                columns.iter().map(|column| format!("<td>{}</td>", (column.cell)(place, scheme))).collect();
+            let cell = |column: &Column| {
+                let from = origin::of_scheme(comparison, place, &[column.from]);
+                format!("<td{from}>{}</td>", (column.cell)(place, scheme))
+            };
+            let cells: String = columns.iter().map(cell).collect();
             format!("<tr><th scope=\"row\">{title}</th>{cells}</tr>\n")
         })
         .collect();
