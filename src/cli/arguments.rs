@@ -66,6 +66,10 @@ enum TypedVerb {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<String>,
     },
+    Briefing {
+        #[arg(value_name = "OUTPUT")]
+        folder: PathBuf,
+    },
     Evidence {
         #[command(flatten)]
         flags: Flags,
@@ -166,6 +170,8 @@ pub enum Verb {
     },
     /// These experiments, or those that are shipped where none is named.
     Experiment(Vec<String>, Work),
+    /// The council page of the results in this folder.
+    Briefing(PathBuf),
     /// The published results, and whether the model reproduces them.
     Evidence,
     /// Every problem in these scenarios.
@@ -262,6 +268,7 @@ pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Err
         }
         Some(TypedVerb::Evidence { flags }) => (Verb::Evidence, flags.over(typed.flags)),
         Some(other) if typed.flags != Flags::default() => return Err(useless_flags(&mut command, &other)),
+        Some(TypedVerb::Briefing { folder }) => (Verb::Briefing(folder), Flags::default()),
         Some(TypedVerb::Check { files }) => (Verb::Check(files), Flags::default()),
         Some(TypedVerb::Keys { path }) => (Verb::Keys(path), Flags::default()),
         Some(TypedVerb::Explain(question)) => (Verb::Explain(question), Flags::default()),
@@ -279,6 +286,7 @@ fn useless_flags(command: &mut clap::Command, verb: &TypedVerb) -> clap::Error {
         TypedVerb::Run { .. } => "run",
         TypedVerb::Experiment { .. } => "experiment",
         TypedVerb::Merge { .. } => "merge",
+        TypedVerb::Briefing { .. } => "briefing",
         TypedVerb::Evidence { .. } => "evidence",
         TypedVerb::Check { .. } => "check",
         TypedVerb::Keys { .. } => "keys",

@@ -113,6 +113,15 @@ const VERBS: &[VerbHelp] = &[
         example: words("prikkel schema > prikkel.schema.json", "prikkel schema > prikkel.schema.json"),
     },
     VerbHelp {
+        name: "briefing",
+        usage: words("prikkel briefing RESULTATEN", "prikkel briefing OUTPUT"),
+        about: words(
+            "Maakt de raadspagina van resultaten die klaar zijn, opnieuw en in de gevraagde taal",
+            "Makes the council page of finished results, anew and in the language that is asked",
+        ),
+        example: words("prikkel briefing output/main --lang nl", "prikkel briefing output/main --lang nl"),
+    },
+    VerbHelp {
         name: "scenarios",
         usage: words("prikkel scenarios [MAP]", "prikkel scenarios [FOLDER]"),
         about: words(

@@ -1,5 +1,6 @@
 //! Every sentence of the command line, in both languages side by side.
 
+pub use briefings::*;
 pub use experiments::*;
 pub use questions::*;
 
@@ -9,6 +10,7 @@ use crate::present::number::{digits, whole};
 use crate::store::{Format, Formats};
 use std::path::Path;
 
+mod briefings;
 mod experiments;
 mod questions;
 

@@ -3,6 +3,7 @@
 //! Results go to standard output; what is said along the way, and every complaint, goes to standard error.
 
 mod arguments;
+mod briefing;
 mod complaint;
 mod estimate;
 mod evidence;
@@ -69,6 +70,7 @@ fn act(parsed: Parsed, screen: &mut Screen) -> Exit {
         Verb::Main => job::run(&job::main_names(), &[], job::Kind::Main, &parsed.flags, screen),
         Verb::Run { files, cross } => job::run(&files, &cross, job::Kind::Given, &parsed.flags, screen),
         Verb::Experiment(files, work) => experiment::run(&files, work, &parsed.flags, screen),
+        Verb::Briefing(folder) => briefing::briefing(&folder, screen),
         Verb::Evidence => evidence::run(&parsed.flags, screen),
         Verb::Check(names) => scenarios::check(&names, screen),
         Verb::Keys(prefix) => scenarios::keys(prefix.as_deref(), screen),

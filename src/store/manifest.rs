@@ -71,6 +71,8 @@ pub(super) fn manifest(job: &Job, failed: u64, files: &[Finished]) -> String {
         "version": env!("CARGO_PKG_VERSION"),
         "command": job.command(),
         "seed": job.seed,
+        "names": job.names,
+        "cross": job.cross,
         "first_replicate": job.first_replicate,
         "replicates": job.replicates,
         "years": first.run.years,

@@ -14,6 +14,7 @@ mod journal;
 mod library;
 mod manifest;
 mod output;
+mod replay;
 mod rows;
 mod series;
 mod sheet;
@@ -24,6 +25,7 @@ mod trouble;
 mod whole;
 
 pub use claim::{Claim, Target};
+pub use earlier::{Earlier, save_briefing};
 pub use ema::EMA;
 pub use findings::{Findings, publish};
 pub use formats::{Format, Formats};
@@ -31,6 +33,7 @@ pub use journal::{Fresh, Identity, JOURNAL, Journal, forget_generations, merge, 
 pub use library::DiskLibrary;
 pub use manifest::Job;
 pub use output::{Output, bytes_of};
+pub use replay::{Unread, replay};
 pub use series::series_rows_per_run;
 pub use sheet::{Replace, files_in, may_save, save_table, save_text};
 pub use shipped::{Copied, copy_shipped};

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 const FAILURES: &str = "failures.jsonl";
 /// The council page.
-const BRIEFING: &str = "briefing.html";
+pub(super) const BRIEFING: &str = "briefing.html";
 pub(super) const MANIFEST: &str = "manifest.json";
 /// The folder of the charts within the output folder.
 pub(super) const CHARTS_FOLDER: &str = "charts";

@@ -108,3 +108,39 @@ fn any_claim_of_the_page_can_be_computed_again_from_the_runs() {
     }
     assert!(claims.len() > 20 && cells >= 10, "{} claims, {cells} cells", claims.len());
 }
+
+/// The page is made again from the tables, to the byte as when the job was done, in either language; and its checksum is in the manifest.
+#[test]
+fn the_page_is_made_again_from_the_tables() {
+    let folder = workshop();
+    fs::write(folder.path().join("base.toml"), BASE).unwrap();
+    fs::write(folder.path().join("ceilings.toml"), CEILINGS).unwrap();
+    let run = |out: &str, lang: &str| {
+        let arguments = ["run", "base.toml", "ceilings.toml", "--out", out, "--lang", lang, "--quiet"];
+        ends(&done(folder.path(), &arguments), 0);
+        fs::read(folder.path().join(out).join("briefing.html")).unwrap()
+    };
+    let (english, dutch) = (run("en", "en"), run("nl", "nl"));
+    let again = |out: &str, lang: &str| {
+        ends(&done(folder.path(), &["briefing", out, "--lang", lang]), 0);
+        fs::read(folder.path().join(out).join("briefing.html")).unwrap()
+    };
+    assert!(again("en", "en") == english);
+    assert!(again("en", "nl") == dutch && again("nl", "en") == english);
+    let manifest = fs::read_to_string(folder.path().join("en/manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    let listed =
+        manifest["files"].as_array().unwrap().iter().find(|it| it["name"] == "briefing.html").unwrap();
+    assert_eq!(listed["bytes"], dutch.len());
+    let refused = |arguments: &[&str], words: &str| {
+        let (_, said) = ends(&done(folder.path(), arguments), 1);
+        assert!(said.contains(words), "{said}");
+    };
+    refused(&["briefing", "nothing", "--lang", "en"], "nothing holds no finished results");
+    let runs = fs::read_to_string(folder.path().join("nl/runs.csv")).unwrap();
+    let short: Vec<&str> = runs.lines().take(5).collect();
+    fs::write(folder.path().join("nl/runs.csv"), short.join("\n")).unwrap();
+    refused(&["briefing", "nl", "--lang", "en"], "runs.csv is no longer as it was written");
+    fs::write(folder.path().join("ceilings.toml"), CEILINGS.replace("0.7", "0.8")).unwrap();
+    refused(&["briefing", "en", "--lang", "en"], "ceilings.toml was changed since these results");
+}
