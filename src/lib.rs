@@ -26,8 +26,8 @@
 //! | 6 | [`indicators`] | what we measure: one row per indicator | [`indicators::INDICATORS`] |
 //! | 7 | [`explain`] | a run played again and looked at: why a lot chose what it chose, what happened to a client | [`explain::lot::decision`] |
 //! | 7 | [`run`] | one scenario, one seed → what was measured | [`run::play`] |
-//! | 8 | [`experiment`] | many runs, the only threads; intervals, pairing, verdicts, published results; schemes in worlds: claims, what matters, goals | [`experiment::compare`], [`experiment::batch`], [`experiment::claims`], [`experiment::evidence`] |
-//! | 9 | [`present`] | results → text: numbers, tables, charts, keys, schema; touches no disk | [`present::chart::CHARTS`] |
+//! | 8 | [`experiment`] | many runs, the only threads; intervals, pairing, verdicts, published results; schemes in worlds: claims, what matters, goals, a search for more | [`experiment::compare`], [`experiment::batch`], [`experiment::claims`], [`experiment::search`], [`experiment::evidence`] |
+//! | 9 | [`present`] | results → text: numbers, tables, charts, keys, schema; [`present::guard`] takes back what no interval supports; touches no disk | [`present::chart::CHARTS`] |
 //! | 10 | [`store`] | the only module that reads or writes files; a file that exists is whole | [`store::Output`] |
 //! | 11 | [`cli`] | what was typed → the calls above, and what a terminal shows | [`cli::main`] |
 //!
@@ -58,6 +58,7 @@
 //! | an indicator | a row in [`indicators::INDICATORS`], and its count in [`world::tally::Tally`] if it needs one | columns, labels and charts follow from the row |
 //! | a chart | a file in `present/chart/`, a row in [`present::chart::CHARTS`] | its text alternative, and the promises in `present/chart/tests.rs` |
 //! | an experiment | a file in `scenarios/experiments/`, its row in `scenario/embedded.rs` and in the table of claims in `README.md` | [`scenario::experiment`] tells every problem in it |
+//! | a way to combine levels | its variant in [`scenario::experiment::Combine`], its schemes in `scenario/experiment/combine.rs` | every `match`; its word in `scenario/keys/experiment.rs` |
 //! | a way to draw worlds | its variant in [`scenario::experiment::Sampling`], its points in [`experiment::sampling`] | every `match`; its word in `scenario/keys/experiment.rs` |
 //! | a table, or a column of one | its description in `store/columns.rs`, its rows in `store/tables.rs` | the row must fit the description; its line in `docs/data.md` |
 //! | a key | a row in [`scenario::keys::KEYS`] | unit, range, meaning and reason in both languages; the schema and `prikkel keys` follow |

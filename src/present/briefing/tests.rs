@@ -23,17 +23,7 @@ fn written(comparison: &Comparison, language: Language) -> String {
 }
 
 fn every(check: impl Fn(&str)) {
-    let samples = [
-        sample::six(),
-        sample::twelve(),
-        sample::one(),
-        sample::twins(),
-        sample::crossed(),
-        sample::unclear(),
-        sample::one_run(),
-        sample::nothing_measured(),
-    ];
-    for sample in &samples {
+    for sample in &samples() {
         [Dutch, English].into_iter().for_each(|language| check(&written(sample, language)));
     }
 }
