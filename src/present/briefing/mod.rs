@@ -41,7 +41,7 @@ pub fn page(
 ) -> String {
     let words = |words: Words| words.say(language);
     let question = question(comparison, language);
-    let figure = |key: &str| figure(drawings, key, language);
+    let figure = |key: &str| figure(comparison, drawings, key, language);
     let sections = [
         (words(THE_QUESTION), asked(comparison, language)),
         (words(THE_ANSWER), answer(comparison, language)),
@@ -206,7 +206,7 @@ const TOO_CLOSE: Words = Words {
 };
 
 /// A chart with its text alternative below it.
-fn figure(drawings: &[(&str, Drawing)], key: &str, language: Language) -> String {
+fn figure(comparison: &Comparison, drawings: &[(&str, Drawing)], key: &str, language: Language) -> String {
     let Some((_, drawing)) = drawings.iter().find(|(known, _)| *known == key) else { return String::new() };
     let summary = Words { nl: "Deze grafiek in woorden", en: "This chart in words" }.say(language);
     let words: String = drawing
@@ -215,8 +215,9 @@ fn figure(drawings: &[(&str, Drawing)], key: &str, language: Language) -> String
         .filter(|line| !line.is_empty())
         .map(|line| format!("<p>{}</p>\n", escape(line)))
         .collect();
+    let from = origin::of_all(comparison, origin::rests(key));
     format!(
-        "<figure>\n{}<details>\n<summary>{summary}</summary>\n{words}</details>\n</figure>\n",
+        "<figure>\n{}<details>\n<summary>{summary}</summary>\n<div{from}>\n{words}</div>\n</details>\n</figure>\n",
         drawing.svg
     )
 }

@@ -35,6 +35,22 @@ pub const RESTS: &[(&str, &[(Table, &str)])] = &[
         "rights_by_scheme",
         &[(Table::Comparisons, "spend"), (Table::Comparisons, "unmet"), (Table::Summary, "spend")],
     ),
+    (
+        "waiting_and_unmet_need",
+        &[(Table::Comparisons, "waiting"), (Table::Comparisons, "unmet"), (Table::Summary, "waiting")],
+    ),
+    (
+        "flow_of_clients",
+        &[
+            (Table::Comparisons, "unmet"),
+            (Table::Summary, "applied"),
+            (Table::Summary, "applied_desk"),
+            (Table::Summary, "applied_gp"),
+            (Table::Summary, "applied_institution"),
+            (Table::Summary, "turned_away"),
+            (Table::Summary, "gave_up"),
+        ],
+    ),
 ];
 
 /// What the finding of a chart rests on; nothing for a chart whose finding the page does not tell.
