@@ -16,6 +16,7 @@ use crate::experiment::Halt;
 use crate::experiment::batch::{self, Layout, Shard};
 use crate::experiment::sampling::worlds;
 use crate::present::answers::{self, Played};
+use crate::present::chart::png;
 use crate::scenario::experiment::{Experiment, Stop};
 use crate::store::{
     Findings, Fresh, Identity, Journal, Replace, Trouble, csv_text, merge, publish, save_text, shards_in,
@@ -308,6 +309,7 @@ impl<'a> One<'a> {
             let rows = answers::decision_cells(self.experiment, decision);
             texts.push((DECISIONS.to_owned(), csv_text(&rows)));
         }
+        let charts = self.charts(played, screen)?;
         let findings = Findings {
             experiment: self.experiment,
             name: self.name,
@@ -315,9 +317,25 @@ impl<'a> One<'a> {
             worlds,
             replicates: played.replicates,
             texts: &texts,
+            charts: &charts,
         };
         publish(&self.folder, journal, identity, &findings)
             .map_err(|trouble| self.trouble(&trouble.with_runs_kept(), Exit::Failed, screen))
+    }
+
+    /// Every chart as SVG, PNG and text.
+    fn charts(&self, played: &Played, screen: &Screen) -> Result<Vec<(String, Vec<u8>)>, Exit> {
+        let mut files = Vec::new();
+        for (name, drawing) in answers::pictures(played, screen.language) {
+            let pixels = png(&drawing.svg).map_err(|cause| {
+                screen.complain(&messages::no_chart(&name, &cause));
+                Exit::Failed
+            })?;
+            files.push((format!("{name}.svg"), drawing.svg.into_bytes()));
+            files.push((format!("{name}.png"), pixels));
+            files.push((format!("{name}.txt"), drawing.text.into_bytes()));
+        }
+        Ok(files)
     }
 
     fn trouble(&self, trouble: &Trouble, exit: Exit, screen: &Screen) -> Exit {

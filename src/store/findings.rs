@@ -3,7 +3,7 @@
 use super::Trouble;
 use super::journal::{Identity, Journal};
 use super::manifest::machine;
-use super::output::MANIFEST;
+use super::output::{CHARTS_FOLDER, MANIFEST};
 use super::tables::{Rows, point_header, point_row};
 use super::trouble::HIDDEN_PREFIX;
 use super::whole::{Finished, Whole, sha256};
@@ -35,6 +35,8 @@ pub struct Findings<'a> {
     pub replicates: u32,
     /// Other files: their names, and what they say.
     pub texts: &'a [(String, String)],
+    /// Charts: their names in the folder `charts`, and their bytes.
+    pub charts: &'a [(String, Vec<u8>)],
 }
 
 impl Findings<'_> {
@@ -63,12 +65,20 @@ pub fn publish(
         return Err(Trouble::Rows { file: RUNS, expected: findings.runs(), found: runs });
     }
     files.push(worlds(scratch.path(), findings)?);
-    files.push(whole(scratch.path(), PROBLEM, &problem(findings))?);
+    files.push(whole(scratch.path(), PROBLEM, problem(findings).as_bytes())?);
     for (name, text) in findings.texts {
-        files.push(whole(scratch.path(), name, text)?);
+        files.push(whole(scratch.path(), name, text.as_bytes())?);
+    }
+    if !findings.charts.is_empty() {
+        for charts in [scratch.path(), folder].map(|folder| folder.join(CHARTS_FOLDER)) {
+            fs::create_dir_all(&charts).map_err(|error| Trouble::refused(&charts, &error))?;
+        }
+    }
+    for (name, bytes) in findings.charts {
+        files.push(whole(scratch.path(), &format!("{CHARTS_FOLDER}/{name}"), bytes)?);
     }
     let manifest = manifest(findings, runs, failed, &files);
-    files.push(whole(scratch.path(), MANIFEST, &manifest)?);
+    files.push(whole(scratch.path(), MANIFEST, manifest.as_bytes())?);
     for file in &files {
         let to = folder.join(&file.name);
         fs::rename(scratch.path().join(&file.name), &to).map_err(|error| Trouble::refused(&to, &error))?;
@@ -76,9 +86,9 @@ pub fn publish(
     Ok(())
 }
 
-fn whole(folder: &Path, name: &str, text: &str) -> Result<Finished, Trouble> {
+fn whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<Finished, Trouble> {
     let mut file = Whole::create(folder, name)?;
-    file.write_all(text.as_bytes()).map_err(|error| Trouble::refused(file.path(), &error))?;
+    file.write_all(bytes).map_err(|error| Trouble::refused(file.path(), &error))?;
     file.finish()
 }
 
