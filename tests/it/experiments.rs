@@ -312,12 +312,6 @@ fn the_answer_follows_from_the_rows() {
         let (_, bytes) = files.iter().find(|(name, _)| name == wanted).expect("it is there");
         String::from_utf8(bytes.clone()).expect("it is text")
     };
-    let chart = text("charts/schemes_on_goals.txt");
-    assert!(
-        chart.contains("3 worlds") && chart.contains("none: spend") && chart.contains("on the front"),
-        "{chart}"
-    );
-    assert!(text("answers.html").contains("-schemes_on_goals-title"), "the chart is in the page");
     let runs = text("runs.csv");
     let mut lines = runs.lines();
     let place = lines.next().expect("a header").split(',').position(|key| key == "spend").expect("a column");
@@ -454,7 +448,7 @@ fn morris_and_saltelli_tell_what_matters() {
         assert!(text("answers.html").contains("behaviour.volume.curvature_median_eur_hour"));
         let chart = text("charts/what_matters_1.txt");
         assert!(
-            chart.contains("behaviour.ties.gain_share_hour") && chart.contains("ceilings against none"),
+            chart.contains("behaviour.ties.gain_share_hour") && chart.contains("eilings against none"),
             "{chart}"
         );
         let svg = text("charts/what_matters_1.svg");
@@ -483,6 +477,12 @@ fn goals_choose_among_schemes_as_the_rows_do() {
         let (_, bytes) = files.iter().find(|(name, _)| name == wanted).expect("it is there");
         String::from_utf8(bytes.clone()).expect("it is text")
     };
+    let chart = text("charts/schemes_on_goals.txt");
+    assert!(
+        chart.contains("3 worlds") && chart.contains("none: spend") && chart.contains("on the front"),
+        "{chart}"
+    );
+    assert!(text("answers.html").contains("-schemes_on_goals-title"), "the chart is in the page");
     let runs = text("runs.csv");
     let mut lines = runs.lines();
     let place = lines.next().expect("a header").split(',').position(|key| key == "spend").expect("a column");
