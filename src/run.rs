@@ -1,7 +1,7 @@
 //! One scenario, one seed → what was measured.
 
 use crate::indicators::network::{Network, network};
-use crate::indicators::{INDICATORS, MEMBER_INDICATORS, Period, SERIES, position};
+use crate::indicators::{FACTORS, INDICATORS, MEMBER_INDICATORS, Period, SERIES, factors, position};
 use crate::month;
 use crate::random::Luck;
 use crate::scenario::Scenario;
@@ -21,6 +21,8 @@ pub struct RunValues {
     /// Yearly values of the municipalities of a region, none where one buys alone:
     /// `members[(year × municipalities + municipality) × MEMBER_INDICATORS.len() + row]`.
     pub members: Vec<Option<f64>>,
+    /// What spend is made of in each reported year, as [`FACTORS`]; None in a year without care.
+    pub spending: Vec<Option<[f64; FACTORS.len()]>>,
     /// Who knows whom at the end; None where no team is modelled.
     pub network: Option<Network>,
 }
@@ -89,8 +91,18 @@ pub fn measure(scenario: &Scenario, world: &World) -> RunValues {
         indicators: INDICATORS.iter().map(|indicator| (indicator.of)(&period)).collect(),
         series,
         members: members(world),
+        spending: (0..scenario.run.years).map(|year| spending(scenario, world, year)).collect(),
         network: network(scenario, world),
     }
+}
+
+/// What spend is made of in reported year `year` (from 0).
+fn spending(scenario: &Scenario, world: &World, year: u32) -> Option<[f64; FACTORS.len()]> {
+    let mut all = Tally::default();
+    let months = year * MONTHS_PER_YEAR..(year + 1) * MONTHS_PER_YEAR;
+    months.flat_map(|month| reported(scenario, world, month)).for_each(|tally| all.add(tally));
+    let months = MONTHS_PER_YEAR;
+    factors(&Period { tally: &all, months, flow_months: MONTHS_PER_YEAR, revenues: &[] })
 }
 
 /// The years of the municipalities of a region.

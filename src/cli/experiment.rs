@@ -16,6 +16,7 @@ use crate::experiment::Halt;
 use crate::experiment::batch::{self, Layout, Shard};
 use crate::experiment::sampling::worlds;
 use crate::present::answers::{self, Played};
+use crate::present::chart::png;
 use crate::scenario::experiment::{Experiment, Stop};
 use crate::store::{
     Findings, Formats, Fresh, Identity, Journal, Replace, Trouble, columns, merge, publish, save_text,
@@ -303,6 +304,7 @@ impl<'a> One<'a> {
         if let Some(decision) = &played.decision {
             tables.push((columns::decisions(), answers::decision_cells(self.experiment, decision)));
         }
+        let charts = self.charts(played, screen)?;
         let findings = Findings {
             experiment: self.experiment,
             name: self.name,
@@ -312,6 +314,7 @@ impl<'a> One<'a> {
             formats: &self.formats(),
             tables: &tables,
             texts: &[(PAGE.to_owned(), page)],
+            charts: &charts,
         };
         publish(&self.folder, journal, identity, &findings)
             .map_err(|trouble| self.trouble(&trouble.with_runs_kept(), Exit::Failed, screen))
@@ -319,6 +322,21 @@ impl<'a> One<'a> {
 
     fn formats(&self) -> Formats {
         self.flags.format.clone().unwrap_or_default()
+    }
+
+    /// Every chart as SVG, PNG and text.
+    fn charts(&self, played: &Played, screen: &Screen) -> Result<Vec<(String, Vec<u8>)>, Exit> {
+        let mut files = Vec::new();
+        for (name, drawing) in answers::pictures(played, screen.language) {
+            let pixels = png(&drawing.svg).map_err(|cause| {
+                screen.complain(&messages::no_chart(&name, &cause));
+                Exit::Failed
+            })?;
+            files.push((format!("{name}.svg"), drawing.svg.into_bytes()));
+            files.push((format!("{name}.png"), pixels));
+            files.push((format!("{name}.txt"), drawing.text.into_bytes()));
+        }
+        Ok(files)
     }
 
     fn trouble(&self, trouble: &Trouble, exit: Exit, screen: &Screen) -> Exit {

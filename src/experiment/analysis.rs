@@ -4,6 +4,7 @@
 //! [`FAN_REPLICATES`] only (quantiles and fans); means, intervals and variance ratios use every run in constant memory.
 //! So the memory of a batch is bounded by [`memory_bytes`], whatever its length.
 
+use super::growth::{self, Growths};
 use super::members::{self, MemberColumns};
 use super::{Comparison, Difference, Estimate, Fan, Plan, RunOutcome, SchemeResult, TeamSize, Verdict};
 use crate::indicators::{INDICATORS, Network, SERIES, Unit};
@@ -51,6 +52,9 @@ struct Scheme {
     monthly: Vec<Vec<Vec<f64>>>,
     /// Per row of `YEARLY` and year: the same.
     yearly: Vec<Vec<Vec<f64>>>,
+    /// Where its spend differs from that of the first scheme, and from its first year to its last.
+    growth: Growths,
+    growth_in_time: Growths,
     members: MemberColumns,
     team: Option<TeamSize>,
     /// Of the first run that did not fail.
@@ -114,6 +118,8 @@ impl Scheme {
             columns: vec![Column::default(); INDICATORS.len()],
             monthly: vec![vec![Vec::new(); months]; SERIES.len()],
             yearly: vec![vec![Vec::new(); years]; YEARLY.len()],
+            growth: Growths::default(),
+            growth_in_time: Growths::default(),
             members: MemberColumns::new(scenario),
             team: TeamSize::of(scenario),
             network: None,
@@ -135,6 +141,7 @@ impl Scheme {
                 column.pair(first, value);
             }
         }
+        self.take_growth(run, baseline);
         self.members.take(run);
         if self.network.is_none() {
             self.network.clone_from(&run.network);
@@ -143,6 +150,15 @@ impl Scheme {
             self.members.keep(run);
             self.keep_months(run);
             self.keep_years(run);
+        }
+    }
+
+    fn take_growth(&mut self, run: &RunValues, baseline: Option<&[Option<f64>]>) {
+        if let (Some(from), Some(to)) = (baseline.and_then(growth::of_run), growth::of_run(&run.indicators)) {
+            self.growth.add(&from, &to);
+        }
+        if let [Some(from), .., Some(to)] = run.spending[..] {
+            self.growth_in_time.add(&from, &to);
         }
     }
 
@@ -174,6 +190,8 @@ impl Scheme {
             differences: rows().map(|(row, column)| column.difference(row.unit, is_first)).collect(),
             monthly: fans(&series, &self.monthly),
             yearly: fans(&YEARLY, &self.yearly),
+            growth: self.growth.growth().filter(|_| !is_first),
+            growth_in_time: self.growth_in_time.growth(),
             members: self.members.results(),
             team: self.team,
             network: self.network,

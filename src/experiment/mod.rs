@@ -15,6 +15,7 @@ pub mod claims;
 pub mod discovery;
 pub mod effects;
 pub mod evidence;
+pub mod growth;
 mod members;
 pub mod robust;
 mod runner;
@@ -25,6 +26,7 @@ pub mod sensitivity;
 mod testing;
 
 pub use analysis::{FAN_REPLICATES, Statistics, memory_bytes};
+pub use growth::Growth;
 pub use runner::{RUNNER_THREAD, WINDOW_RUNS, compare, survey};
 
 use crate::indicators::Network;
@@ -163,6 +165,10 @@ pub struct SchemeResult {
     pub monthly: Vec<Fan>,
     /// All segments together, per reported year: "spend" and "budget" in EUR per year.
     pub yearly: Vec<Fan>,
+    /// Where the difference in spend from the first scheme comes from; None for the first scheme.
+    pub growth: Option<Growth>,
+    /// Where the difference in spend between the first and the last reported year comes from; None in one year.
+    pub growth_in_time: Option<Growth>,
     /// The municipalities of its region, largest first; none where one buys alone.
     pub members: Vec<MemberResult>,
     /// The commissioning team; None where nobody is modelled.

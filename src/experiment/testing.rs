@@ -27,6 +27,7 @@ pub fn flat_run(scenario: &Scenario, value: f64) -> RunValues {
             let year = MEMBER_INDICATORS.iter().map(|row| Some(cell(row.unit)));
             year.cycle().take(years * MEMBER_INDICATORS.len()).collect()
         },
+        spending: vec![Some([value; 4]); scenario.run.years as usize],
         network: None,
     }
 }

@@ -1,6 +1,6 @@
 //! The list of indicators: a row here gives a column in every table, a label in every chart and a line in the glossary.
 
-use super::{Better, Indicator, Period, Unit, flow, relation};
+use super::{Better, Indicator, Period, Unit, flow, relation, severity, spending};
 use crate::language::Words;
 use crate::units::{Cents, Minutes, WEEKS_PER_MONTH};
 use crate::world::tally::{MILLION, Tally};
@@ -34,8 +34,15 @@ pub const SERIES: &[&str] = &[
     "known_people",
 ];
 
-/// Every indicator: the list below, then those of the flow of clients and of the relationship.
-pub const INDICATORS: &[Indicator] = &joined::<{ FLOW.len() + relation::ROWS.len() }>(FLOW, relation::ROWS);
+/// Every indicator: the list below, then those of the flow of clients, of the relationship, by severity, and of what spend is
+/// made of.
+pub const INDICATORS: &[Indicator] =
+    &joined::<{ UNTIL_SEVERITY.len() + spending::ROWS.len() }>(UNTIL_SEVERITY, spending::ROWS);
+
+const UNTIL_SEVERITY: &[Indicator] =
+    &joined::<{ UNTIL_RELATION.len() + severity::ROWS.len() }>(UNTIL_RELATION, severity::ROWS);
+
+const UNTIL_RELATION: &[Indicator] = &joined::<{ FLOW.len() + relation::ROWS.len() }>(FLOW, relation::ROWS);
 
 const FLOW: &[Indicator] = &joined::<{ ROWS.len() + flow::ROWS.len() }>(ROWS, flow::ROWS);
 

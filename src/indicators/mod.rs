@@ -9,10 +9,13 @@ mod list;
 mod members;
 pub mod network;
 mod relation;
+mod severity;
+mod spending;
 
 pub use list::{INDICATORS, SERIES, position};
 pub use members::{MEMBER_INDICATORS, MemberIndicator, member_position};
 pub use network::Network;
+pub use spending::{FACTORS, factors};
 
 use crate::language::Words;
 use crate::world::tally::Tally;

@@ -138,6 +138,7 @@ fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant, refused
     let route = applicant.who.route as usize;
     world.tallies[segment].turned_away += 1;
     world.tallies[segment].turned_away_by_route[route] += 1;
+    world.tallies[segment].without_help_by_severity[applicant.who.class()] += 1;
     world.ledger.turned_away += 1;
     if applicant.appeals {
         return;
@@ -150,6 +151,7 @@ fn turn_away(world: &mut World, setting: &Setting, applicant: Applicant, refused
     if draws[2] < setting.policy.access.of(holder).helps_share {
         world.tallies[segment].helped += 1;
         world.tallies[segment].helped_by_route[route] += 1;
+        world.tallies[segment].without_help_by_severity[applicant.who.class()] -= 1;
         return;
     }
     let mut who = applicant.who;

@@ -36,6 +36,7 @@ pub fn arrive(world: &mut World, setting: &Setting) {
         let tally = &mut world.tallies[usize::from(applicant.who.segment)];
         tally.applied += 1;
         tally.applied_by_route[route] += 1;
+        tally.in_need_by_severity[applicant.who.class()] += 1;
         tally.applied_again_by_route[route] += i64::from(applicant.who.episode > 0);
         world.ledger.applied += 1;
     }
@@ -53,7 +54,10 @@ fn usual_need(world: &mut World, setting: &Setting, number: usize, mean: f64, ef
         if pays(setting, &applicant, effects) {
             world.applicants.push(applicant);
         } else {
-            world.tallies[number].stayed_away += 1;
+            let (tally, class) = (&mut world.tallies[number], applicant.who.class());
+            tally.stayed_away += 1;
+            tally.in_need_by_severity[class] += 1;
+            tally.without_help_by_severity[class] += 1;
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::units::Month;
 use crate::world::World;
 use crate::world::clients::{ClientKey, Stream};
 use crate::world::newcomers::{price_effects, stayed_away};
+use crate::world::severity::SeverityClass;
 
 /// Lets those react who had need in segment `number` before the policy began; `mean` is its new need in a month.
 pub(super) fn meet_new_fees(world: &mut World, setting: &Setting, number: usize, mean: f64) {
@@ -61,12 +62,12 @@ fn stop(world: &mut World, setting: &Setting, number: usize, kept: [f64; BANDS.l
             client.gives_up = now;
         }
     }
-    let (care, mut stopped) = (&mut world.care, 0);
+    let (care, tally) = (&mut world.care, &mut world.tallies[number]);
     for place in 0..care.len() {
         if usize::from(care.segment[place]) == number && stops(care.key[place], care.band[place] as usize) {
             care.breaks_off[place] = now;
-            stopped += 1;
+            tally.stopped_for_fee += 1;
+            tally.without_help_by_severity[SeverityClass::of(care.severity[place]).place()] += 1;
         }
     }
-    world.tallies[number].stopped_for_fee += stopped;
 }

@@ -53,6 +53,7 @@ fn leaves_the_list(world: &mut World, setting: &Setting, client: &Waiting) -> bo
     if client.gives_up <= now {
         world.tallies[segment].gave_up += 1;
         world.tallies[segment].gave_up_by_route[client.who.route as usize] += 1;
+        world.tallies[segment].without_help_by_severity[client.who.class()] += 1;
         world.ledger.gave_up += 1;
         return true;
     }
@@ -341,7 +342,9 @@ fn start(world: &mut World, setting: &Setting, client: &Waiting, lot: usize) {
     tally.repeat_starts += i64::from(client.repeat);
     tally.exempt_starts += i64::from(client.standing == Standing::Exempt);
     tally.starts_by_route[who.route as usize] += 1;
+    tally.starts_by_severity[who.class()] += 1;
     tally.waited += i64::from(waited);
+    tally.waited_by_severity[who.class()] += i64::from(waited);
     tally.urgent_starts += i64::from(client.urgent);
     tally.urgent_waited += i64::from(client.urgent) * i64::from(waited);
     tally.waits[(waited as usize).min(WAIT_CLASSES - 1)] += 1;

@@ -4,6 +4,7 @@ mod choice;
 mod effects;
 mod matters;
 mod page;
+mod pictures;
 mod rows;
 mod search;
 
@@ -11,6 +12,7 @@ pub use choice::decision_cells;
 pub use effects::effect_cells;
 pub use matters::matters_cells;
 pub use page::page;
+pub use pictures::pictures;
 pub use rows::{cells, one_run};
 pub use search::{Sought, search_cells};
 

@@ -3,7 +3,10 @@
 //! Every replicate has luck that all schemes share and luck of its own, so that paired differences are sharper than
 //! unpaired ones, as in the real thing.
 
-use crate::experiment::{Comparison, Cross, Difference, Estimate, Fan, SchemeResult, TeamSize, Verdict};
+use crate::experiment::growth::Growths;
+use crate::experiment::{
+    Comparison, Cross, Difference, Estimate, Fan, Growth, SchemeResult, TeamSize, Verdict,
+};
 use crate::indicators::network::{Contact, Network, OfficialSeat, Sits};
 use crate::indicators::{INDICATORS, Unit, position};
 use crate::language::Text;
@@ -132,6 +135,7 @@ pub(crate) fn one_year() -> Comparison {
     let mut comparison = six();
     comparison.years = 1;
     for scheme in &mut comparison.schemes {
+        scheme.growth_in_time = None;
         scheme.yearly.iter_mut().for_each(|fan| fan.points.truncate(1));
         scheme.monthly.iter_mut().for_each(|fan| fan.points.truncate(12));
     }
@@ -144,6 +148,7 @@ pub(crate) fn nothing_measured() -> Comparison {
     for scheme in &mut comparison.schemes {
         scheme.estimates.iter_mut().for_each(|estimate| *estimate = None);
         scheme.differences.iter_mut().for_each(|difference| *difference = None);
+        (scheme.growth, scheme.growth_in_time) = (None, None);
         scheme.yearly.clear();
         scheme.monthly.clear();
     }
@@ -161,12 +166,42 @@ fn comparison(schemes: &[Invented], replicates: u32) -> Comparison {
             .collect(),
         monthly: monthly(scheme, replicates),
         yearly: yearly(scheme, replicates),
+        growth: growth(&columns[0], &columns[s]).filter(|_| s > 0),
+        growth_in_time: growth_in_time(&columns[s]),
         members: Vec::new(),
         team: None,
         network: None,
         failures: 0,
     });
     Comparison { schemes: results.collect(), replicates, seed: 7, years: 5, inhabitants: 50_000, cross: None }
+}
+
+/// What spend is made of in every replicate: the price is what makes the product right.
+fn factors(columns: &[Vec<f64>]) -> impl Iterator<Item = [f64; 4]> + '_ {
+    let of = |key, replicate: usize| columns[position(key)][replicate];
+    (0..columns[0].len()).map(move |replicate| {
+        let (clients, hours) = (of("clients", replicate), of("hours_per_client", replicate));
+        [clients, 7.4, hours, of("spend", replicate) / (clients * 7.4 * hours)]
+    })
+}
+
+fn growth(first: &[Vec<f64>], second: &[Vec<f64>]) -> Option<Growth> {
+    let mut growths = Growths::default();
+    factors(first).zip(factors(second)).for_each(|(from, to)| growths.add(&from, &to));
+    growths.growth()
+}
+
+/// Prices and hours rise by more in some replicates than in others.
+fn growth_in_time(columns: &[Vec<f64>]) -> Option<Growth> {
+    let mut growths = Growths::default();
+    for (replicate, [clients, months, hours, price]) in factors(columns).enumerate() {
+        let luck = normal(Luck::new(13, replicate as u32).draws(Purpose::Client, 60, 0)[0]);
+        growths.add(
+            &[clients, months, hours, price],
+            &[clients * (1.02 + 0.03 * luck), months, hours * (0.99 + 0.002 * luck), price * 1.13],
+        );
+    }
+    growths.growth()
 }
 
 /// Per indicator, the value of every replicate under scheme `s`.
@@ -199,7 +234,12 @@ fn value(key: &str, scheme: &Invented, noise: f64) -> f64 {
         "clients" => (1_480.0 * (1.0 - 0.05 * (scheme.waiting - 1.0)) * (1.0 + 0.02 * noise)).max(20.0),
         "hours_per_client" => 11.3 * scheme.spend * (1.0 + 0.02 * noise),
         "waiting" => 96.0 * scheme.waiting * (1.0 + 0.1 * noise),
-        "wait" | "wait_p90" => 4.1 * scheme.waiting * (1.0 + 0.08 * noise),
+        "wait" | "wait_p90" | "wait_middle" => 4.1 * scheme.waiting * (1.0 + 0.08 * noise),
+        "wait_light" => 3.2 * scheme.waiting * (1.0 + 0.08 * noise),
+        "wait_heavy" => 5.3 * scheme.waiting * (1.0 + 0.09 * noise),
+        "unmet_share_light" => (0.21 * scheme.waiting * (1.0 + 0.06 * noise)).min(0.9),
+        "unmet_share_middle" => (0.12 * scheme.waiting * (1.0 + 0.06 * noise)).min(0.9),
+        "unmet_share_heavy" => (0.05 * scheme.waiting * (1.0 + 0.12 * noise)).min(0.9),
         "over_provision" => 0.21 * scheme.spend * (1.0 + 0.05 * noise),
         "under_provision" => 0.06 * scheme.waiting * (1.0 + 0.07 * noise),
         "recovery" => 0.47 * scheme.recovery * (1.0 + 0.015 * noise),

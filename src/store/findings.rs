@@ -5,7 +5,7 @@ use super::earlier::remove_stale;
 use super::formats::{Format, Formats};
 use super::journal::{Identity, Journal};
 use super::manifest::machine;
-use super::output::MANIFEST;
+use super::output::{CHARTS_FOLDER, MANIFEST};
 use super::table::Table;
 use super::tables::{point_row, world_row};
 use super::trouble::HIDDEN_PREFIX;
@@ -41,6 +41,8 @@ pub struct Findings<'a> {
     pub tables: &'a [(Description, Vec<Vec<String>>)],
     /// Other files: their names, and what they say.
     pub texts: &'a [(String, String)],
+    /// Charts: their names in the folder `charts`, and their bytes.
+    pub charts: &'a [(String, Vec<u8>)],
 }
 
 impl Findings<'_> {
@@ -75,13 +77,22 @@ pub fn publish(
     if findings.formats.has(Format::Ema) {
         files.push(ema::archive(scratch.path(), journal, identity, findings)?);
     }
-    files.push(whole(scratch.path(), PROBLEM, &problem(findings))?);
+    files.push(whole(scratch.path(), PROBLEM, problem(findings).as_bytes())?);
     for (name, text) in findings.texts {
-        files.push(whole(scratch.path(), name, text)?);
+        files.push(whole(scratch.path(), name, text.as_bytes())?);
+    }
+    if !findings.charts.is_empty() {
+        make_charts_folder(scratch.path())?;
+    }
+    for (name, bytes) in findings.charts {
+        files.push(whole(scratch.path(), &format!("{CHARTS_FOLDER}/{name}"), bytes)?);
     }
     let manifest = manifest(findings, runs, failed, &files);
-    files.push(whole(scratch.path(), MANIFEST, &manifest)?);
+    files.push(whole(scratch.path(), MANIFEST, manifest.as_bytes())?);
     remove_stale(folder, &files)?;
+    if !findings.charts.is_empty() {
+        make_charts_folder(folder)?;
+    }
     for file in &files {
         let to = folder.join(&file.name);
         fs::rename(scratch.path().join(&file.name), &to).map_err(|error| Trouble::refused(&to, &error))?;
@@ -89,9 +100,14 @@ pub fn publish(
     Ok(())
 }
 
-fn whole(folder: &Path, name: &str, text: &str) -> Result<Finished, Trouble> {
+fn make_charts_folder(folder: &Path) -> Result<(), Trouble> {
+    let charts = folder.join(CHARTS_FOLDER);
+    fs::create_dir_all(&charts).map_err(|error| Trouble::refused(&charts, &error))
+}
+
+fn whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<Finished, Trouble> {
     let mut file = Whole::create(folder, name)?;
-    file.write_all(text.as_bytes()).map_err(|error| Trouble::refused(file.path(), &error))?;
+    file.write_all(bytes).map_err(|error| Trouble::refused(file.path(), &error))?;
     file.finish()
 }
 

@@ -52,7 +52,7 @@ pub fn replay(
                     Some(members) => members.tail_of(&scenario.id, member_rows_per_run(scenario))?,
                     None => Vec::new(),
                 };
-                Ok(RunValues { indicators, series, members: yearly, network: None })
+                Ok(RunValues { indicators, series, members: yearly, spending: Vec::new(), network: None })
             };
             told(&RunOutcome { scenario: place, replicate, result });
         }

@@ -8,6 +8,7 @@ use crate::policy::clause::Standing;
 use crate::policy::contribution::Band;
 use crate::policy::rights::Form;
 use crate::units::{Minutes, Month};
+use crate::world::severity::SeverityClass;
 
 /// A client's own place in the world: (segment, month of arrival, index in it). It addresses all its luck, so a client who exists
 /// under one policy only disturbs no other.
@@ -145,6 +146,13 @@ pub struct Person {
     pub home: [f32; 2],
     /// The last year of the run in which it was in care; u32::MAX for never.
     pub last_care_year: u32,
+}
+
+impl Person {
+    /// The place of its severity in counts by class.
+    pub fn class(&self) -> usize {
+        SeverityClass::of(self.severity).place()
+    }
 }
 
 /// A client who applies.

@@ -11,6 +11,7 @@ pub mod people;
 pub mod populate;
 pub mod providers;
 pub mod region;
+pub mod severity;
 pub mod tally;
 
 use acquaintance::Acquaintance;

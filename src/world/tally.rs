@@ -3,6 +3,7 @@
 use crate::policy::access::ROUTES;
 use crate::policy::contribution::BANDS;
 use crate::policy::team::CONTACTS_MAX;
+use crate::world::severity::SEVERITIES;
 
 /// Months of waiting that are counted apart; the last class holds all longer waits.
 pub const WAIT_CLASSES: usize = 37;
@@ -231,6 +232,14 @@ tally! {
     providers_by_size: CONTACTS_MAX,
     /// Clients in care at the end of the month, by income band.
     in_care_by_band: BANDS.len(),
+    /// Clients who applied and people who stayed away because of their contribution, by severity.
+    in_need_by_severity: SEVERITIES.len(),
+    /// Who was turned away without help, gave up, stayed away or stopped because of a contribution, by severity.
+    without_help_by_severity: SEVERITIES.len(),
+    /// Clients who started care, by severity.
+    starts_by_severity: SEVERITIES.len(),
+    /// Months waited by those, by severity.
+    waited_by_severity: SEVERITIES.len(),
     /// Those who started by months waited.
     waits: WAIT_CLASSES,
     /// Those whose care was completed by months of care.

@@ -222,13 +222,18 @@ fn quantiles_of_a_range_stay_in_it_and_follow_its_law() {
 
 /// Every file of a folder but the machine's name, by name.
 pub fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
-        .expect("the folder is there")
-        .map(|entry| entry.expect("it can be read"))
-        .map(|entry| {
-            (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("a file"))
-        })
-        .collect();
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let entry = entry.expect("it can be read");
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            files.extend(
+                contents(&entry.path()).into_iter().map(|(inner, of)| (format!("{name}/{inner}"), of)),
+            );
+        } else {
+            files.push((name, fs::read(entry.path()).expect("a file")));
+        }
+    }
     files.sort();
     files
 }
@@ -441,6 +446,15 @@ fn morris_and_saltelli_tell_what_matters() {
             "the same luck, and nothing that does anything"
         );
         assert!(text("answers.html").contains("behaviour.volume.curvature_median_eur_hour"));
+        let chart = text("charts/what_matters_1.txt");
+        assert!(
+            chart.contains("behaviour.ties.gain_share_hour") && chart.contains("eilings against none"),
+            "{chart}"
+        );
+        let svg = text("charts/what_matters_1.svg");
+        assert!(svg.contains("role=\"img\"") && svg.contains("<desc"), "{svg}");
+        assert!(text("answers.html").contains("-what_matters_1-desc"), "the chart is in the page");
+        assert!(files.iter().any(|(name, _)| name == "charts/what_matters_1.png"));
         let runs = text("runs.csv");
         let lucks: std::collections::BTreeSet<&str> =
             runs.lines().skip(1).filter_map(|line| line.split(',').nth(4)).collect();
@@ -463,6 +477,12 @@ fn goals_choose_among_schemes_as_the_rows_do() {
         let (_, bytes) = files.iter().find(|(name, _)| name == wanted).expect("it is there");
         String::from_utf8(bytes.clone()).expect("it is text")
     };
+    let chart = text("charts/schemes_on_goals.txt");
+    assert!(
+        chart.contains("3 worlds") && chart.contains("none: spend") && chart.contains("on the front"),
+        "{chart}"
+    );
+    assert!(text("answers.html").contains("-schemes_on_goals-title"), "the chart is in the page");
     let runs = text("runs.csv");
     let mut lines = runs.lines();
     let place = lines.next().expect("a header").split(',').position(|key| key == "spend").expect("a column");

@@ -268,6 +268,12 @@ fn the_table_of_files_is_complete() {
 }
 
 #[test]
+fn the_table_of_charts_is_complete() {
+    let there: Vec<&str> = prikkel::present::chart::CHARTS.iter().map(|chart| chart.key).collect();
+    assert_eq!(first_cells("## The charts"), there);
+}
+
+#[test]
 fn the_links_of_the_readme_lead_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for target in README.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

@@ -3,7 +3,7 @@
 use super::{
     Played, answer_words, beside, hangs_on, overturned, percent, shares, stopped, test_line, verdict,
 };
-use super::{choice, matters};
+use super::{choice, matters, pictures};
 use crate::experiment::claims::Worlds;
 use crate::language::{Language, Words};
 use crate::present::briefing::{STYLE, escape};
@@ -84,7 +84,8 @@ fn section(played: &Played, language: Language) -> String {
     }
     let (Some(claim), Some(answer)) = (&experiment.claim, &played.answer) else {
         let basis = rests_on(played, language);
-        return format!("<section>\n<h2>{title}</h2>\n{goals}{basis}</section>\n");
+        let drawn = pictures::inline(played, language);
+        return format!("<section>\n<h2>{title}</h2>\n{goals}{drawn}{basis}</section>\n");
     };
     let tests = claim.tests.iter().zip(&answer.tests);
     let tests: String =
@@ -103,6 +104,7 @@ fn section(played: &Played, language: Language) -> String {
     }
     text.push_str(&stopped(played, answer, language).map(paragraph).unwrap_or_default());
     text.push_str(&goals);
+    text.push_str(&pictures::inline(played, language));
     text.push_str(&rests_on(played, language));
     text.push_str("</section>\n");
     text

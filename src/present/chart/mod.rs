@@ -10,6 +10,9 @@ mod differences;
 mod fan;
 mod finding;
 mod flow;
+pub(super) mod goals;
+mod growth;
+pub(super) mod matters;
 mod network;
 mod panels;
 mod quality;
@@ -22,6 +25,7 @@ mod team_size;
 mod tests;
 mod trust;
 mod waiting;
+mod who_waits;
 
 pub(super) use data::{capital, difference, estimate, name, row, spread};
 
@@ -58,6 +62,8 @@ pub const CHARTS: &[Chart] = &[
     Chart { key: differences::KEY, when: always, draw: differences::draw, finding: finding::differences },
     Chart { key: quality::KEY, when: always, draw: quality::draw, finding: finding::quality_against_spend },
     Chart { key: waiting::KEY, when: always, draw: waiting::draw, finding: finding::waiting },
+    Chart { key: who_waits::KEY, when: always, draw: who_waits::draw, finding: finding::who_waits },
+    Chart { key: growth::KEY, when: grows, draw: growth::draw, finding: finding::growth },
     Chart { key: flow::KEY, when: always, draw: flow::draw, finding: finding::flow },
     Chart { key: network::KEY, when: peopled, draw: network::draw, finding: finding::network },
     Chart { key: trust::KEY, when: peopled, draw: trust::draw, finding: finding::trust },
@@ -76,6 +82,11 @@ fn always(_: &Comparison) -> bool {
 
 fn crossed(comparison: &Comparison) -> bool {
     comparison.cross.is_some()
+}
+
+/// Whether there is a difference in spend to take apart: between schemes, or between years.
+fn grows(comparison: &Comparison) -> bool {
+    comparison.schemes.len() > 1 || comparison.years > 1
 }
 
 /// Whether somebody of the municipality is modelled.

@@ -20,12 +20,14 @@ const TICK: Type = regular(12.0, SOFT);
 const UNIT: Type = regular(13.0, INK);
 
 /// A scheme that has both values.
-struct Spot {
-    place: Point,
-    spend: Interval,
-    recovery: Interval,
-    name: String,
-    beaten: bool,
+pub(super) struct Spot {
+    pub(super) place: Point,
+    /// What is drawn across.
+    pub(super) spend: Interval,
+    /// What is drawn upwards.
+    pub(super) recovery: Interval,
+    pub(super) name: String,
+    pub(super) beaten: bool,
 }
 
 pub(super) fn draw(comparison: &Comparison, language: Language) -> Drawing {
@@ -86,7 +88,7 @@ fn named(scheme: &SchemeResult, language: Language) -> String {
 }
 
 /// A scale over all finite ends, with air around them.
-fn scale(intervals: impl Iterator<Item = Interval>, count: usize) -> Scale {
+pub(super) fn scale(intervals: impl Iterator<Item = Interval>, count: usize) -> Scale {
     let ends = intervals.flat_map(|i| [i.low, i.mean, i.high]).filter(|end| end.is_finite());
     let span = ends.fold(None, |span: Option<(f64, f64)>, end| {
         Some(span.map_or((end, end), |(low, high)| (low.min(end), high.max(end))))
@@ -136,7 +138,7 @@ fn front(spots: &[Spot]) -> Vec<Point> {
     stairs
 }
 
-fn mark(canvas: &mut Canvas, spot: &Spot, x: &Scale, y: &Scale) {
+pub(super) fn mark(canvas: &mut Canvas, spot: &Spot, x: &Scale, y: &Scale) {
     let colour = if spot.beaten { GREY } else { BLUE };
     let (across, up) = spot.place;
     if spot.spend.low.is_finite() {
@@ -153,7 +155,7 @@ fn mark(canvas: &mut Canvas, spot: &Spot, x: &Scale, y: &Scale) {
 }
 
 /// A box: left, top, right, bottom.
-type Space = [f64; 4];
+pub(super) type Space = [f64; 4];
 
 fn overlap(a: &Space, b: &Space) -> f64 {
     let across = (a[2].min(b[2]) - a[0].max(b[0])).max(0.0);
@@ -162,7 +164,7 @@ fn overlap(a: &Space, b: &Space) -> f64 {
 }
 
 /// What a spot and its cross cover.
-fn covered(spot: &Spot, x: &Scale, y: &Scale) -> [Space; 3] {
+pub(super) fn covered(spot: &Spot, x: &Scale, y: &Scale) -> [Space; 3] {
     let (across, up) = spot.place;
     let end = |scale: &Scale, value: f64, other: f64| if value.is_finite() { scale.at(value) } else { other };
     let (left, right) = (end(x, spot.spend.low, across), end(x, spot.spend.high, across));
@@ -175,13 +177,18 @@ fn covered(spot: &Spot, x: &Scale, y: &Scale) -> [Space; 3] {
 }
 
 /// What a step of the front covers.
-fn step(pair: &[Point]) -> Space {
+pub(super) fn step(pair: &[Point]) -> Space {
     let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
     [x0.min(x1) - 1.0, y0.min(y1) - 1.0, x0.max(x1) + 1.0, y0.max(y1) + 1.0]
 }
 
 /// Writes every name near its spot, where it covers no other name, mark or edge; farther away with a thin leader.
-fn labels(canvas: &mut Canvas, spots: &[Spot], mut taken: Vec<Space>, [left, top, right, bottom]: Space) {
+pub(super) fn labels(
+    canvas: &mut Canvas,
+    spots: &[Spot],
+    mut taken: Vec<Space>,
+    [left, top, right, bottom]: Space,
+) {
     for spot in spots {
         let style = if spot.beaten { regular(13.0, SOFT) } else { bold(13.0, BLUE) };
         let size = width(&spot.name, style);
@@ -190,7 +197,10 @@ fn labels(canvas: &mut Canvas, spots: &[Spot], mut taken: Vec<Space>, [left, top
                 + (space[2] - right).max(0.0)
                 + (top - space[1]).max(0.0)
                 + (space[3] - bottom).max(0.0);
-            1_000.0 * outside + 4.0 * taken.iter().map(|other| overlap(space, other)).sum::<f64>()
+            let crossed = spots.iter().filter(|other| crosses(spot.place, space, other.place)).count();
+            1_000.0 * outside
+                + 400.0 * crossed as f64
+                + 4.0 * taken.iter().map(|other| overlap(space, other)).sum::<f64>()
         };
         let ranked = candidates(spot.place, size).into_iter().enumerate();
         let best = ranked
@@ -221,6 +231,15 @@ fn candidates((x, y): Point, size: f64) -> Vec<Space> {
         ]
     };
     rings.into_iter().flat_map(around).map(|(a, b)| [a, b, a + wide, b + high]).collect()
+}
+
+/// Whether the way from a spot to its label goes through the spot at `other`, so that the label seems to be of that one.
+fn crosses((x, y): Point, space: &Space, other: Point) -> bool {
+    let (dx, dy) = (x.clamp(space[0], space[2]) - x, y.clamp(space[1], space[3]) - y);
+    let (ox, oy) = (other.0 - x, other.1 - y);
+    let along = ((ox * dx + oy * dy) / (dx * dx + dy * dy).max(1e-9)).clamp(0.0, 1.0);
+    let itself = libm::hypot(ox, oy) < 1e-6;
+    !itself && libm::hypot(ox - along * dx, oy - along * dy) < 9.0 && libm::hypot(ox, oy) > 9.0
 }
 
 /// A thin line to a label that stands too far away to be taken for its own.

@@ -54,8 +54,14 @@ impl Sheet {
     }
 
     /// Sets the footer; `facts` are the key numbers for a reader who cannot see the chart, a sentence each.
-    pub(super) fn close(mut self, replicates: u32, facts: &[String]) -> Drawing {
-        let footer = format!("{} {}", self.words.footer, caution(replicates, self.language));
+    pub(super) fn close(self, replicates: u32, facts: &[String]) -> Drawing {
+        let caution = caution(replicates, self.language);
+        self.close_as(&caution, facts)
+    }
+
+    /// As [`Sheet::close`], with what the chart rests on in words.
+    pub(super) fn close_as(mut self, caution: &str, facts: &[String]) -> Drawing {
+        let footer = format!("{} {caution}", self.words.footer);
         self.y += 12.0;
         for line in wrap(footer.trim(), FOOTER, INNER) {
             self.line(FOOTER, &line, 17.0);

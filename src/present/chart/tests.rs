@@ -119,6 +119,12 @@ fn text_alternatives_hold_the_key_numbers() {
 fn blurred() -> Comparison {
     let mut blurred = sample::six();
     for scheme in &mut blurred.schemes {
+        for growth in [&mut scheme.growth, &mut scheme.growth_in_time].into_iter().flatten() {
+            for part in growth.parts.iter_mut().chain([&mut growth.whole]) {
+                let size = part.mean.abs().max(1.0);
+                (part.low, part.high) = (-2.0 * size, 2.0 * size);
+            }
+        }
         for found in scheme.differences.iter_mut().flatten() {
             let size = found.interval.mean.abs().max(1e-3);
             found.interval.low = -2.0 * size;
@@ -250,4 +256,31 @@ fn people_are_drawn_where_they_are_modelled_and_said_in_words() {
     for key in ["network_of_people", "trust_over_time", "outcome_by_team_size"] {
         assert!(drawn(&sample::six()).all(|chart| chart.key != key), "{key}");
     }
+}
+
+#[test]
+fn who_waits_and_where_growth_comes_from_are_said_in_words() {
+    let six = sample::six();
+    let text = |key: &str, sample: &Comparison| {
+        let chart = drawn(sample).find(|chart| chart.key == key).unwrap();
+        (chart.draw)(sample, English).text
+    };
+    let waits = text("who_waits", &six);
+    assert!(
+        waits.starts_with("Under “P×Q, open house, no bounds”, heavy clients wait longer than light ones")
+    );
+    let growth = text("where_growth_comes_from", &six);
+    for scheme in &six.schemes[1..] {
+        let found = scheme.growth.unwrap();
+        for interval in found.parts.iter().chain([&found.whole]) {
+            let wanted = number::difference(row("spend").unit, interval, English);
+            assert!(growth.contains(&wanted), "{wanted} is not in {growth}");
+        }
+        let paired = difference(scheme, "spend").unwrap().interval;
+        assert!((found.whole.mean - paired.mean).abs() < 1e-6, "the whole is the difference in spend");
+    }
+    assert!(text("where_growth_comes_from", &sample::one()).contains("from year 1 to year 5"));
+    let nothing = text("where_growth_comes_from", &sample::nothing_measured());
+    assert!(nothing.starts_with("Where spend comes from was not measured"), "{nothing}");
+    assert!(drawn(&Comparison { years: 1, ..sample::one() }).all(|chart| chart.key != growth::KEY));
 }

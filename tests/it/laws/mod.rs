@@ -6,6 +6,7 @@
 
 mod conduct;
 mod conservation;
+mod counts;
 mod demand;
 mod direction;
 mod identity;

@@ -4,14 +4,18 @@
 //! cheapest”) is never claimed, because only differences from the first scheme are measured in pairs.
 
 mod flow;
+mod growth;
 mod relation;
 mod rights;
 mod waiting;
+mod who_waits;
 
 pub(super) use flow::flow;
+pub(super) use growth::growth;
 pub(super) use relation::{network, team_size, trust};
 pub(super) use rights::rights;
 pub(super) use waiting::waiting;
+pub(super) use who_waits::who_waits;
 
 use super::data::{name, names, spread, verdict};
 use crate::experiment::{Comparison, SchemeResult, Verdict};
