@@ -8,6 +8,7 @@ pub mod explain;
 pub mod keys;
 pub mod municipalities;
 pub mod number;
+pub mod report;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod schema;

@@ -4,6 +4,7 @@ use super::Trouble;
 use super::journal::{Identity, Journal};
 use super::manifest::machine;
 use super::output::MANIFEST;
+use super::results::forget_report;
 use super::tables::{Rows, point_header, point_row};
 use super::trouble::HIDDEN_PREFIX;
 use super::whole::{Finished, Whole, sha256};
@@ -69,6 +70,7 @@ pub fn publish(
     }
     let manifest = manifest(findings, runs, failed, &files);
     files.push(whole(scratch.path(), MANIFEST, &manifest)?);
+    forget_report(folder, &manifest);
     for file in &files {
         let to = folder.join(&file.name);
         fs::rename(scratch.path().join(&file.name), &to).map_err(|error| Trouble::refused(&to, &error))?;

@@ -9,6 +9,7 @@ mod journal;
 mod library;
 mod manifest;
 mod output;
+mod results;
 mod sheet;
 mod shipped;
 mod tables;
@@ -21,6 +22,7 @@ pub use journal::{Fresh, Identity, JOURNAL, Journal, forget_generations, merge, 
 pub use library::DiskLibrary;
 pub use manifest::Job;
 pub use output::{Output, bytes_of};
+pub use results::{REPORT, Unfit, read_results, save_report};
 pub use sheet::{Replace, csv_text, files_in, may_save, save_table, save_text};
 pub use shipped::{Copied, copy_shipped};
 pub use tables::series_rows_per_run;

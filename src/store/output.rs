@@ -3,6 +3,7 @@
 use super::Trouble;
 use super::claim::{Claim, Places, Target, refuse_existing};
 use super::manifest::{Job, manifest};
+use super::results::REPORT;
 use super::tables::{self, Rows, Series};
 use super::whole::{Counter, Finished, Whole};
 use crate::experiment::{Comparison, RunOutcome};
@@ -28,8 +29,8 @@ pub(super) const CHARTS_FOLDER: &str = "charts";
 
 /// Every file that Prikkel may write in an output folder; `--force` replaces these and touches nothing else.
 pub(super) fn own_files() -> Vec<String> {
-    let tables =
-        [MANIFEST, RUNS, SERIES, MUNICIPALITIES, SUMMARY, COMPARISONS, FAILURES, BRIEFING].map(String::from);
+    let tables = [MANIFEST, RUNS, SERIES, MUNICIPALITIES, SUMMARY, COMPARISONS, FAILURES, BRIEFING, REPORT]
+        .map(String::from);
     let charts = CHARTS.iter().flat_map(|chart| {
         ["svg", "png", "txt"].map(|extension| format!("{CHARTS_FOLDER}/{}.{extension}", chart.key))
     });

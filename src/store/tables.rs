@@ -4,7 +4,7 @@
 
 use crate::experiment::batch::PointOutcome;
 use crate::experiment::{Comparison, RunOutcome, Verdict};
-use crate::indicators::{INDICATORS, MEMBER_INDICATORS, SERIES, Unit};
+use crate::indicators::{INDICATORS, MEMBER_INDICATORS, SERIES};
 use crate::run::RunValues;
 use crate::scenario::Scenario;
 use crate::units::MONTHS_PER_YEAR;
@@ -249,7 +249,7 @@ pub fn summary_rows<W: Write>(rows: &mut Rows<W>, comparison: &Comparison) -> cs
             let of = estimate.as_ref();
             rows.words(&scheme.id)?;
             rows.words(indicator.key)?;
-            rows.words(unit_name(indicator.unit))?;
+            rows.words(indicator.unit.code())?;
             rows.whole(of.map_or(0, |of| of.count))?;
             rows.number(of.map(|of| of.interval.mean))?;
             rows.number(of.map(|of| of.interval.low))?;
@@ -295,26 +295,6 @@ fn verdict_name(verdict: Verdict) -> &'static str {
         Verdict::Higher => "higher",
         Verdict::Unclear => "unclear",
         Verdict::Equal => "equal",
-    }
-}
-
-/// The unit as the data files name it.
-fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Euros => "EUR",
-        Unit::EurosPerYear => "EUR/year",
-        Unit::Share => "share",
-        Unit::Probability => "probability",
-        Unit::Clients => "clients",
-        Unit::ClientsPerYear => "clients/year",
-        Unit::EventsPerYear => "events/year",
-        Unit::HoursPerYear => "hours/year",
-        Unit::HoursPerMonth => "hours/client/month",
-        Unit::Weeks => "weeks",
-        Unit::Months => "months",
-        Unit::FullTimeStaff => "fte",
-        Unit::Providers => "providers",
-        Unit::MonthsPerThousandEuros => "months/1000 EUR",
     }
 }
 
