@@ -71,6 +71,6 @@ fn row(key: &Key, defaults: &Values, language: Language) -> Vec<String> {
     let range = format!("{}; {because} {}", needs(key, language), key.because.say(language));
     let values = default(key, &defaults.stated(key), usize::MAX, language);
     let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
-    let role = key.role.words().say(language).to_owned();
+    let role = format!("<span class=\"word\">{}</span>", key.role.words().say(language));
     vec![code(key.path), meaning, role, escape(&range), values.join("<br>")]
 }

@@ -61,9 +61,11 @@ h3, h4, h5 { line-height: 1.3; margin: 1.6em 0 .4em; }
 h3 { font-size: 1.15em; } h4 { font-size: 1.05em; } h5 { font-size: 1em; }
 p, li, code, h1, h2, h3, h4, h5 { overflow-wrap: anywhere; }
 .scroll { max-height: 36em; overflow: auto; border-bottom: 1px solid #dedede; }
-.scroll thead th { position: sticky; top: 0; background: #fff; box-shadow: inset 0 -2px #1a1a1a; }
+.scroll thead th { position: sticky; top: 0; background: #fff; box-shadow: inset 0 -1px #1a1a1a; }
 .scroll:focus-visible, a:focus-visible, summary:focus-visible { outline: 3px solid #0072B2; outline-offset: 2px; }
-th code { overflow-wrap: normal; }
+thead code { overflow-wrap: normal; }
+table.texts tbody th { min-width: 9em; max-width: 20em; }
+.word { white-space: nowrap; }
 th.text, td.text { text-align: left; }
 table:not(.texts) code { white-space: nowrap; }
 table.texts th, table.texts td { text-align: left; }
@@ -84,7 +86,7 @@ a { color: #0b5a8a; }
   table { break-inside: auto; }
   tr { break-inside: avoid; }
   th, td { padding-left: .8em; }
-  table.texts td { min-width: 0; }
+  table.texts td, table.texts tbody th { min-width: 0; }
   h3, h4, h5 { break-after: avoid; }
 }
 ";
