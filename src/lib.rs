@@ -27,7 +27,7 @@
 //! | 7 | [`explain`] | a run played again and looked at: why a lot chose what it chose, what happened to a client | [`explain::lot::decision`] |
 //! | 7 | [`run`] | one scenario, one seed → what was measured | [`run::play`] |
 //! | 8 | [`experiment`] | many runs, the only threads; intervals, pairing, verdicts, published results; schemes in worlds: claims, what matters, goals, a search for more | [`experiment::compare`], [`experiment::batch`], [`experiment::claims`], [`experiment::search`], [`experiment::evidence`] |
-//! | 9 | [`present`] | results → text: numbers, tables, charts, keys, schema; [`present::guard`] takes back what no interval supports; touches no disk | [`present::chart::CHARTS`] |
+//! | 9 | [`present`] | results → text: numbers, tables, charts, keys, schema, the report with the model in ODD order; [`present::guard`] takes back what no interval supports; touches no disk | [`present::chart::CHARTS`] |
 //! | 10 | [`store`] | the only module that reads or writes files; a file that exists is whole | [`store::Output`] |
 //! | 11 | [`cli`] | what was typed → the calls above, and what a terminal shows | [`cli::main`] |
 //!
@@ -65,6 +65,7 @@
 //! | a phase | a verb file in `month/`, a row in [`month::PHASES`] | its place in `README.md`; results change, and the commit says which |
 //! | a purpose of luck | a number in [`random::Purpose`] that was never used | nothing else moves: luck is addressed |
 //! | a published result | a row in a file of `experiment/evidence/`, its setting in `scenarios/evidence/` if it needs one | what it expects, and the reason if the model cannot; `tests/it/evidence.rs` |
+//! | a module of the model | its name in `present/report/submodels.rs` | the report tells what its first lines say |
 //! | a message | a function in `cli/messages.rs`, or [`language::Words`] where it is said | both languages, or it does not compile |
 //! | a module | a line below, with the `cfg` line above floor 7 | its floor in `tests/it/house.rs`, its row in this map |
 

@@ -78,6 +78,10 @@ enum TypedVerb {
         path: Option<String>,
     },
     Explain(Question),
+    Report {
+        #[arg(required = true, value_name = "OUTPUT")]
+        output: PathBuf,
+    },
     Schema,
     Scenarios {
         folder: Option<PathBuf>,
@@ -180,6 +184,8 @@ pub enum Verb {
     Keys(Option<String>),
     /// Why someone did what it did, in one run.
     Explain(Question),
+    /// The report on the results in this folder.
+    Report(PathBuf),
     /// The JSON Schema of scenario files.
     Schema,
     /// The shipped scenarios, as files in this folder.
@@ -272,6 +278,7 @@ pub fn parse(typed: &[OsString], language: Language) -> Result<Parsed, clap::Err
         Some(TypedVerb::Check { files }) => (Verb::Check(files), Flags::default()),
         Some(TypedVerb::Keys { path }) => (Verb::Keys(path), Flags::default()),
         Some(TypedVerb::Explain(question)) => (Verb::Explain(question), Flags::default()),
+        Some(TypedVerb::Report { output }) => (Verb::Report(output), Flags::default()),
         Some(TypedVerb::Schema) => (Verb::Schema, Flags::default()),
         Some(TypedVerb::Scenarios { folder }) => {
             (Verb::Scenarios(folder.unwrap_or_else(|| "scenarios".into())), Flags::default())
@@ -291,6 +298,7 @@ fn useless_flags(command: &mut clap::Command, verb: &TypedVerb) -> clap::Error {
         TypedVerb::Check { .. } => "check",
         TypedVerb::Keys { .. } => "keys",
         TypedVerb::Explain(_) => "explain",
+        TypedVerb::Report { .. } => "report",
         TypedVerb::Schema => "schema",
         TypedVerb::Scenarios { .. } => "scenarios",
     };

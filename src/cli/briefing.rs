@@ -8,12 +8,16 @@ use crate::experiment::{Comparison, Plan, Statistics};
 use crate::language::Text;
 use crate::present::briefing::{self, Basis};
 use crate::present::chart::drawn;
-use crate::store::{Earlier, replay, save_briefing};
+use crate::store::{Earlier, read_results, replay, save_briefing};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 /// Reads the results in `folder`, and writes their council page beside them.
 pub fn briefing(folder: &Path, screen: &mut Screen) -> Exit {
+    if let Err(unfit) = read_results(folder) {
+        screen.complain_as_is(&unfit.say(screen.language));
+        return Exit::WrongUse;
+    }
     let earlier = match Earlier::read(folder) {
         Some(earlier) if earlier.names.is_empty() => {
             return refuse(&messages::page_of_experiment(folder), screen);

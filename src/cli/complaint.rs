@@ -36,12 +36,17 @@ fn sentence(error: &Error) -> crate::language::Text {
             &found(ContextKind::InvalidSubcommand).unwrap_or_default(),
             found(ContextKind::SuggestedSubcommand).as_deref(),
         ),
-        ErrorKind::MissingRequiredArgument => messages::no_file(),
+        ErrorKind::MissingRequiredArgument => missing(&argument.unwrap_or_default()),
         ErrorKind::ArgumentConflict if argument.is_none() => messages::useless_flags(),
         ErrorKind::ArgumentConflict => messages::flag_twice(&argument.unwrap_or_default()),
         ErrorKind::InvalidUtf8 => messages::not_text(),
         _ => messages::not_understood(error.render().to_string().trim()),
     }
+}
+
+/// What a verb needs and did not get: a folder with results, or else a file.
+fn missing(argument: &str) -> crate::language::Text {
+    if ["<MAP>", "<FOLDER>"].contains(&argument) { messages::no_output() } else { messages::no_file() }
 }
 
 /// `--first-replicate` → `first_replicate`.
@@ -97,6 +102,7 @@ mod tests {
             ),
             ("prikkel x.toml", "there is no command x.toml; to play a scenario file: prikkel run x.toml"),
             ("prikkel run", "no scenario file was given; for example: prikkel run my-scheme.toml"),
+            ("prikkel report", "no folder with results was given; for example: prikkel report output/main"),
             ("prikkel --seed 1 --seed 2", "--seed was given more than once"),
             (
                 "prikkel --seed 1 keys",

@@ -104,6 +104,15 @@ const VERBS: &[VerbHelp] = &[
         ),
     },
     VerbHelp {
+        name: "report",
+        usage: words("prikkel report MAP", "prikkel report FOLDER"),
+        about: words(
+            "Schrijft één pagina met alle tabellen, grafieken, methoden en het model",
+            "Writes one page with all tables, charts, methods and the model",
+        ),
+        example: words("prikkel report output/main", "prikkel report output/main"),
+    },
+    VerbHelp {
         name: "schema",
         usage: words("prikkel schema", "prikkel schema"),
         about: words(
@@ -173,6 +182,15 @@ const ARGUMENTS: &[ArgumentHelp] = &[
         value: words("MAP", "FOLDER"),
         about: words("De map; anders: scenarios", "The folder; else: scenarios"),
         needs: words("een map", "a folder"),
+    },
+    ArgumentHelp {
+        id: "output",
+        value: words("MAP", "FOLDER"),
+        about: words(
+            "De map van een berekening die klaar is; het verslag komt daar als report.html",
+            "The folder of a job that is done; the report comes there as report.html",
+        ),
+        needs: words("een map met resultaten", "a folder with results"),
     },
     ArgumentHelp {
         id: "file",

@@ -77,6 +77,19 @@ pub fn no_file() -> Text {
     )
 }
 
+/// A verb that needs a folder with results got none.
+pub fn no_output() -> Text {
+    text(
+        "er is geen map met resultaten genoemd; bijvoorbeeld: prikkel report output/main",
+        "no folder with results was given; for example: prikkel report output/main",
+    )
+}
+
+/// Where a report is.
+pub fn reported(path: &Path) -> Text {
+    text(format!("Verslag: {}", path.display()), format!("Report: {}", path.display()))
+}
+
 /// A flag for runs with a verb that runs nothing.
 pub fn useless_flags() -> Text {
     text(

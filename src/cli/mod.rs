@@ -15,6 +15,7 @@ mod job;
 mod limits;
 mod messages;
 mod progress;
+mod report;
 mod scenarios;
 mod screen;
 
@@ -75,6 +76,7 @@ fn act(parsed: Parsed, screen: &mut Screen) -> Exit {
         Verb::Check(names) => scenarios::check(&names, screen),
         Verb::Keys(prefix) => scenarios::keys(prefix.as_deref(), screen),
         Verb::Explain(question) => explain::explain(&question, screen),
+        Verb::Report(folder) => report::report(&folder, screen),
         Verb::Schema => scenarios::schema(screen),
         Verb::Scenarios(folder) => scenarios::copy(&folder, screen),
     }

@@ -53,6 +53,28 @@ pub enum Unit {
     MonthsPerThousandEuros,
 }
 
+impl Unit {
+    /// The unit as the data files name it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Unit::Euros => "EUR",
+            Unit::EurosPerYear => "EUR/year",
+            Unit::Share => "share",
+            Unit::Probability => "probability",
+            Unit::Clients => "clients",
+            Unit::ClientsPerYear => "clients/year",
+            Unit::EventsPerYear => "events/year",
+            Unit::HoursPerYear => "hours/year",
+            Unit::HoursPerMonth => "hours/client/month",
+            Unit::Weeks => "weeks",
+            Unit::Months => "months",
+            Unit::FullTimeStaff => "fte",
+            Unit::Providers => "providers",
+            Unit::MonthsPerThousandEuros => "months/1000 EUR",
+        }
+    }
+}
+
 /// Which direction is good news for the people concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Better {

@@ -77,23 +77,99 @@ impl Setting<'_> {
 pub struct Phase {
     /// Its name.
     pub name: Words,
-    /// What happens.
+    /// What happens, in a sentence.
+    pub says: Words,
+    /// What does it.
     pub run: fn(&mut World, &Setting),
 }
 
 /// The phases in the order in which they happen.
 pub const PHASES: &[Phase] = &[
-    Phase { name: Words { nl: "omgeving", en: "environment" }, run: environment::environment },
-    Phase { name: Words { nl: "instroom", en: "arrivals" }, run: arrive::arrive },
-    Phase { name: Words { nl: "toegang", en: "access" }, run: access::access },
-    Phase { name: Words { nl: "plaatsing", en: "matching" }, run: matching::matching },
-    Phase { name: Words { nl: "beslissingen", en: "decisions" }, run: decide::decide },
-    Phase { name: Words { nl: "levering", en: "delivery" }, run: deliver::deliver },
-    Phase { name: Words { nl: "declaratie en betaling", en: "claims and payment" }, run: pay::pay },
-    Phase { name: Words { nl: "sturing", en: "steering" }, run: steer::steer },
-    Phase { name: Words { nl: "relatie", en: "relationship" }, run: relate::relate },
-    Phase { name: Words { nl: "markt", en: "market" }, run: market::market },
-    Phase { name: Words { nl: "vastlegging", en: "record" }, run: record::record },
+    Phase {
+        name: Words { nl: "omgeving", en: "environment" },
+        says: Words {
+            nl: "behoefte, lonen en tarieven bewegen; in januari begint een contractjaar, en worden contracten gegund als er een aanbesteding is",
+            en: "need, wages and tariffs move; in January a new contract year opens, and contracts are awarded if a procedure is due",
+        },
+        run: environment::environment,
+    },
+    Phase {
+        name: Words { nl: "instroom", en: "arrivals" },
+        says: Words {
+            nl: "nieuwe behoefte ontstaat, verborgen behoefte wordt bereikt door wie dichtbij is, en cliënten die terugvallen of werden afgewezen komen terug",
+            en: "new needs arise, latent need is reached by who is near, and clients who relapsed or were turned away come back",
+        },
+        run: arrive::arrive,
+    },
+    Phase {
+        name: Words { nl: "toegang", en: "access" },
+        says: Words {
+            nl: "wie dat recht heeft laat een cliënt toe of wijst af; verzoeken om te verlengen en te veranderen worden beantwoord",
+            en: "whoever holds that right lets a client in or turns it away; requests to extend and change are answered",
+        },
+        run: access::access,
+    },
+    Phase {
+        name: Words { nl: "plaatsing", en: "matching" },
+        says: Words {
+            nl: "een cliënt vraagt de paar aanbieders die hij kent; wachtlijsten gaan op volgorde van komst, urgent eerst",
+            en: "a client asks the few providers it knows; queues are first in, first out within urgency",
+        },
+        run: matching::matching,
+    },
+    Phase {
+        name: Words { nl: "beslissingen", en: "decisions" },
+        says: Words {
+            nl: "elke aanbieder kijkt onder zijn contract vooruit tot december, en kiest uren, duur, instroom en personeel",
+            en: "each provider looks ahead to December under its contract, and chooses hours, duration, intake and staff",
+        },
+        run: decide::decide,
+    },
+    Phase {
+        name: Words { nl: "levering", en: "delivery" },
+        says: Words {
+            nl: "uren binnen de capaciteit; de behoefte daalt; cliënten ronden af, breken af en kunnen terugvallen",
+            en: "hours within capacity; need falls; clients finish, break off, and may relapse",
+        },
+        run: deliver::deliver,
+    },
+    Phase {
+        name: Words { nl: "declaratie en betaling", en: "claims and payment" },
+        says: Words {
+            nl: "contracten betalen, plafonds knellen, aanbieders betalen hun personeel",
+            en: "contracts pay, ceilings bind, providers pay their staff",
+        },
+        run: pay::pay,
+    },
+    Phase {
+        name: Words { nl: "sturing", en: "steering" },
+        says: Words {
+            nl: "de gemeente ziet declaraties van twee maanden geleden, raamt, praat, en laat haar regels werken",
+            en: "the municipality sees claims of two months ago, forecasts, talks, and lets its rules act",
+        },
+        run: steer::steer,
+    },
+    Phase {
+        name: Words { nl: "relatie", en: "relationship" },
+        says: Words {
+            nl: "het team doet waar het tijd voor heeft; vertrouwen en banden groeien door gesprekken en breken door besluiten die alleen zijn genomen; mensen vertrekken; wat niemand voorzag wordt geschikt of uitgevochten",
+            en: "the team does what it has time for; trust and ties grow with talks and break with decisions taken alone; people leave; what nobody foresaw is settled or fought over",
+        },
+        run: relate::relate,
+    },
+    Phase {
+        name: Words { nl: "markt", en: "market" },
+        says: Words {
+            nl: "aanbieders die verlies lijden kunnen stoppen, meteen of na hun opzegtermijn, en hun cliënten gaan naar een ander; onder open huis kunnen er andere komen",
+            en: "providers in the red may stop, at once or after their notice, and their clients change provider; under open house others may come",
+        },
+        run: market::market,
+    },
+    Phase {
+        name: Words { nl: "vastlegging", en: "record" },
+        says: Words { nl: "de standen worden geteld", en: "stocks are counted" },
+        run: record::record,
+    },
 ];
 
 /// Plays the next month.

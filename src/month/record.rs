@@ -1,4 +1,4 @@
-//! Phase 10: stocks are counted and the month is put on record.
+//! Phase 11: stocks are counted and the month is put on record.
 
 use super::Setting;
 use crate::world::World;

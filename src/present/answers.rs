@@ -341,7 +341,7 @@ fn cell(value: f64) -> String {
 }
 
 /// The key of a concrete path, whose tables may have names of the designer's.
-fn key_of(path: &str) -> Option<&'static Key> {
+pub(super) fn key_of(path: &str) -> Option<&'static Key> {
     let parts: Vec<&str> = path.split('.').collect();
     let fits = |key: &&Key| {
         let known: Vec<&str> = key.path.split('.').collect();

@@ -2,7 +2,7 @@
 
 use super::number;
 use super::table::fold;
-use crate::experiment::evidence::{Expected, Finding, Form, Level, Order, Outcome};
+use crate::experiment::evidence::{Expected, Finding, Form, Level, Order, Outcome, Row};
 use crate::language::{Language, Text, Words};
 use comfy_table::{ContentArrangement, Table, presets};
 
@@ -147,7 +147,11 @@ fn sources(findings: &[Finding], language: Language) -> String {
 
 /// What is expected: a bound, a band, or nothing.
 fn expected(finding: &Finding, language: Language) -> String {
-    let row = finding.row;
+    expected_of(finding.row, language)
+}
+
+/// The same of a row that was not measured.
+pub(super) fn expected_of(row: &Row, language: Language) -> String {
     let unit = unit(row.form);
     let say = |value: f64| plain(scaled(value, row.form), language);
     match row.expected {

@@ -95,7 +95,7 @@ fn block(key: &Key, defaults: &Values, language: Language) -> String {
         row(WAYS, &said);
     }
     let mut label = DEFAULT;
-    for said in default(key, &defaults.stated(key), language) {
+    for said in default(key, &defaults.stated(key), MOST_VALUES, language) {
         row(label, &said);
         label = Words { nl: "", en: "" };
     }
@@ -117,7 +117,7 @@ fn for_all_ways(key: &Key, keys: &[Key], language: Language) -> Option<String> {
 }
 
 /// Unit and range; a choice with what its words mean.
-fn needs(key: &Key, language: Language) -> String {
+pub(super) fn needs(key: &Key, language: Language) -> String {
     let needs = key.needs().say(language).to_string();
     let Kind::Choice(words) = key.kind else { return needs };
     let said = |(word, label): &(&str, Words)| match label.say(language) {
@@ -130,14 +130,15 @@ fn needs(key: &Key, language: Language) -> String {
     shown.map(said).collect::<Vec<_>>().join(", ")
 }
 
-fn default(key: &Key, stated: &[&Stated], language: Language) -> Vec<String> {
+/// What is stated for a key, `most` values of it at most, each with what it rests on; or what holds where nothing is.
+pub(super) fn default(key: &Key, stated: &[&Stated], most: usize, language: Language) -> Vec<String> {
     if stated.is_empty() {
         return vec![unstated(key.need, language)];
     }
     let mut lines: Vec<String> =
-        stated.iter().take(MOST_VALUES).map(|stated| one_value(key, stated, language)).collect();
-    if stated.len() > MOST_VALUES {
-        let more = stated.len() - MOST_VALUES;
+        stated.iter().take(most).map(|stated| one_value(key, stated, language)).collect();
+    if stated.len() > most {
+        let more = stated.len() - most;
         lines.push(match language {
             Language::Dutch => format!("en nog {more}"),
             Language::English => format!("and {more} more"),

@@ -9,6 +9,7 @@ pub mod guard;
 pub mod keys;
 pub mod municipalities;
 pub mod number;
+pub mod report;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod schema;

@@ -6,6 +6,7 @@ use super::formats::{Format, Formats};
 use super::journal::{Identity, Journal};
 use super::manifest::machine;
 use super::output::{CHARTS_FOLDER, MANIFEST};
+use super::results::forget_report;
 use super::table::Table;
 use super::tables::{point_row, world_row};
 use super::trouble::HIDDEN_PREFIX;
@@ -90,6 +91,7 @@ pub fn publish(
     let manifest = manifest(findings, runs, failed, &files);
     files.push(whole(scratch.path(), MANIFEST, manifest.as_bytes())?);
     remove_stale(folder, &files)?;
+    forget_report(folder, &manifest);
     if !findings.charts.is_empty() {
         make_charts_folder(folder)?;
     }

@@ -6,6 +6,7 @@ use super::columns::{self, tables_of_run};
 use super::earlier::listed;
 use super::formats::{Format, Formats};
 use super::manifest::{Job, manifest};
+use super::results::REPORT;
 use super::rows::Rows;
 use super::series::{Lines, Series, series_rows_per_run};
 use super::table::{Table, file_name};
@@ -31,7 +32,7 @@ pub(super) const CHARTS_FOLDER: &str = "charts";
 pub(super) fn own_files() -> Vec<String> {
     let names = tables_of_run().into_iter().map(|table| table.name);
     let tables = names.flat_map(|name| [Format::Csv, Format::Parquet].map(|format| file_name(name, format)));
-    let others = [MANIFEST, FAILURES, BRIEFING].map(String::from);
+    let others = [MANIFEST, FAILURES, BRIEFING, REPORT].map(String::from);
     let charts = CHARTS.iter().flat_map(|chart| {
         ["svg", "png", "txt"].map(|extension| format!("{CHARTS_FOLDER}/{}.{extension}", chart.key))
     });

@@ -3,7 +3,7 @@
 use super::columns::Cell;
 use crate::experiment::batch::PointOutcome;
 use crate::experiment::{Comparison, RunOutcome, Verdict};
-use crate::indicators::{INDICATORS, MEMBER_INDICATORS, Unit};
+use crate::indicators::{INDICATORS, MEMBER_INDICATORS};
 use crate::run::RunValues;
 use crate::scenario::Scenario;
 
@@ -69,7 +69,7 @@ pub fn summary_rows(comparison: &Comparison) -> impl Iterator<Item = Vec<Cell<'_
     comparison.schemes.iter().flat_map(|scheme| {
         INDICATORS.iter().zip(&scheme.estimates).map(|(indicator, estimate)| {
             let of = estimate.as_ref();
-            let names = [&scheme.id, indicator.key, unit_name(indicator.unit)].map(Cell::Text);
+            let names = [&scheme.id, indicator.key, indicator.unit.code()].map(Cell::Text);
             let numbers = [
                 of.map(|of| of.interval.mean),
                 of.map(|of| of.interval.low),
@@ -112,25 +112,5 @@ fn verdict_name(verdict: Verdict) -> &'static str {
         Verdict::Higher => "higher",
         Verdict::Unclear => "unclear",
         Verdict::Equal => "equal",
-    }
-}
-
-/// The unit as the data files name it.
-pub fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Euros => "EUR",
-        Unit::EurosPerYear => "EUR/year",
-        Unit::Share => "share",
-        Unit::Probability => "probability",
-        Unit::Clients => "clients",
-        Unit::ClientsPerYear => "clients/year",
-        Unit::EventsPerYear => "events/year",
-        Unit::HoursPerYear => "hours/year",
-        Unit::HoursPerMonth => "hours/client/month",
-        Unit::Weeks => "weeks",
-        Unit::Months => "months",
-        Unit::FullTimeStaff => "fte",
-        Unit::Providers => "providers",
-        Unit::MonthsPerThousandEuros => "months/1000 EUR",
     }
 }

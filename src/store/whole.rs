@@ -4,7 +4,7 @@ use super::Trouble;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// A finished file, as the manifest lists it.
@@ -68,7 +68,7 @@ impl Write for Whole {
 
 /// The SHA-256 of a text, in hexadecimal digits.
 pub fn sha256(text: &str) -> String {
-    hexadecimal(&Sha256::digest(text.as_bytes()))
+    sha256_of(text.as_bytes())
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
@@ -76,6 +76,39 @@ fn hexadecimal(bytes: &[u8]) -> String {
         write!(digits, "{byte:02x}").expect("a string takes all that is written to it");
         digits
     })
+}
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+pub fn sha256_of(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// What is read, with its length and checksum when all was read.
+pub struct Digested<R: Read> {
+    inner: R,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl<R: Read> Digested<R> {
+    /// Reads from `inner`.
+    pub fn new(inner: R) -> Digested<R> {
+        Digested { inner, hash: Sha256::new(), bytes: 0 }
+    }
+
+    /// How much was read, and its SHA-256.
+    pub fn finish(self) -> (u64, String) {
+        (self.bytes, hexadecimal(&self.hash.finalize()))
+    }
+}
+
+impl<R: Read> Read for Digested<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.hash.update(&buffer[..read]);
+        self.bytes += read as u64;
+        Ok(read)
+    }
 }
 
 /// Counts bytes and keeps none.

@@ -136,11 +136,11 @@ fn the_page_is_made_again_from_the_tables() {
         let (_, said) = ends(&done(folder.path(), arguments), 1);
         assert!(said.contains(words), "{said}");
     };
-    refused(&["briefing", "nothing", "--lang", "en"], "nothing holds no finished results");
+    refused(&["briefing", "nothing", "--lang", "en"], "there is no folder nothing");
     let runs = fs::read_to_string(folder.path().join("nl/runs.csv")).unwrap();
     let short: Vec<&str> = runs.lines().take(5).collect();
     fs::write(folder.path().join("nl/runs.csv"), short.join("\n")).unwrap();
-    refused(&["briefing", "nl", "--lang", "en"], "runs.csv is no longer as it was written");
+    refused(&["briefing", "nl", "--lang", "en"], "runs.csv was changed since the results were written");
     fs::write(folder.path().join("ceilings.toml"), CEILINGS.replace("0.7", "0.8")).unwrap();
     refused(&["briefing", "en", "--lang", "en"], "ceilings.toml was changed since these results");
 }

@@ -4,8 +4,8 @@ use crate::commands::{content, done, ends, workshop};
 use crate::experiments::{SMALL, Shelf};
 use prikkel::indicators::{INDICATORS, MEMBER_INDICATORS, SERIES};
 use prikkel::scenario::experiment::read;
+use prikkel::store::EMA;
 use prikkel::store::columns::{Column, Description, Kind, search, tables_of_experiment, tables_of_run};
-use prikkel::store::{EMA, unit_name};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -90,8 +90,8 @@ fn the_tables_of_the_page_have_the_columns_and_types_that_are_written() {
 #[test]
 fn the_indicators_of_the_page_are_those_that_are_measured() {
     let head = "| indicator | unit | what it is |\n|---|---|---|\n".to_owned();
-    let row = |key: &str, unit, monthly: &str, meaning: &str| {
-        format!("| `{key}`{monthly} | {} | {meaning} |\n", unit_name(unit))
+    let row = |key: &str, unit: prikkel::indicators::Unit, monthly: &str, meaning: &str| {
+        format!("| `{key}`{monthly} | {} | {meaning} |\n", unit.code())
     };
     let all = INDICATORS.iter().map(|it| {
         let monthly = if SERIES.contains(&it.key) { " ●" } else { "" };

@@ -16,6 +16,7 @@ mod house;
 mod kills;
 mod laws;
 mod readme;
+mod report;
 mod search;
 mod shipped;
 mod who_decides;

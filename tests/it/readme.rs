@@ -219,6 +219,10 @@ fn the_phases_of_the_month_stand_in_order() {
         .collect();
     let phases: Vec<&str> = PHASES.iter().map(|phase| phase.name.en).collect();
     assert_eq!(numbered, phases);
+    for phase in PHASES {
+        let line = format!("**{}**: {}\n", phase.name.en, phase.says.en);
+        assert!(README.contains(&line), "the README says of a phase what `PHASES` says: {line}");
+    }
 }
 
 #[test]

@@ -36,6 +36,7 @@ const HOW: Words = Words {
 /// Three shades that differ in grey as well.
 const MORE: &str = "\
 .bar { display: block; width: 100%; max-width: 420px; height: 22px; }
+figcaption small { white-space: normal; }
 ";
 
 /// A row per claim.
@@ -61,6 +62,7 @@ fn overview(all: &[Played], language: Language) -> String {
 
 /// A table; the first row is the header, and the first cell of a row says what it is about.
 fn table(rows: &[Vec<String>]) -> String {
+    let name = escape(&rows[0].join(", "));
     let heads = rows[0].iter().map(|head| format!("<th scope=\"col\">{}</th>", escape(head)));
     let heads: String = heads.collect();
     let row = |cells: &Vec<String>| {
@@ -69,7 +71,7 @@ fn table(rows: &[Vec<String>]) -> String {
     };
     let rows: String = rows[1..].iter().map(row).collect();
     format!(
-        "<div class=\"scroll\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
+        "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
     )
 }
 

@@ -102,6 +102,7 @@ figure { margin: 1.2em 0; }
 figure svg { display: block; max-width: 100%; height: auto; }
 details { margin-top: .4em; font-size: .9em; }
 summary { cursor: pointer; text-decoration: underline; }
+code { overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f3f3f3; padding: .8em 1em; font-size: .85em; }
 @page { size: A4; margin: 16mm; }
 @media print {

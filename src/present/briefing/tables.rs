@@ -180,7 +180,7 @@ fn table(comparison: &Comparison, caption: &str, columns: &[Column], language: L
         })
         .collect();
     format!(
-        "<div class=\"scroll\">\n<table>\n<caption>{caption}</caption>\n<thead>\n<tr><th scope=\"col\">{corner}</th>{head}</tr>\n</thead>\n\
+        "<div class=\"scroll\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n<caption>{caption}</caption>\n<thead>\n<tr><th scope=\"col\">{corner}</th>{head}</tr>\n</thead>\n\
          <tbody>\n{rows}</tbody>\n</table>\n</div>\n"
     )
 }
