@@ -21,12 +21,12 @@ pub const NOT_MODELLED: &[Words] = &[
         en: "New negotiations while the contract runs, and limits on profit.",
     },
     Words {
-        nl: "Personen: wie elkaar kent, wie weggaat. Vertrouwen is één getal per aanbieder.",
-        en: "Persons: who knows whom, who leaves. Trust is one number per provider.",
+        nl: "Wie elkaar kent en wie weggaat, als het scenario geen inkoopteam noemt. Dan is vertrouwen één getal per aanbieder.",
+        en: "Who knows whom and who leaves, if the scenario names no commissioning team. Then trust is one number per provider.",
     },
     Words {
-        nl: "Wat het de gemeente zelf kost om in te kopen, te toetsen en te controleren.",
-        en: "What it costs the municipality itself to commission, to assess and to control.",
+        nl: "Wat de toegang en ondersteuning de gemeente kosten. Inkopen en controleren kosten alleen iets als het scenario een team noemt.",
+        en: "What the desk and support staff cost the municipality. Commissioning and control cost something only if the scenario names a team.",
     },
     Words {
         nl: "Fraude: declareren wat niet is gegeven. Te zwaar boeken en splitsen zitten er wel in.",
