@@ -101,8 +101,7 @@ fn spending(scenario: &Scenario, world: &World, year: u32) -> Option<[f64; FACTO
     let mut all = Tally::default();
     let months = year * MONTHS_PER_YEAR..(year + 1) * MONTHS_PER_YEAR;
     months.flat_map(|month| reported(scenario, world, month)).for_each(|tally| all.add(tally));
-    let months = MONTHS_PER_YEAR;
-    factors(&Period { tally: &all, months, flow_months: MONTHS_PER_YEAR, revenues: &[] })
+    factors(&Period { tally: &all, months: MONTHS_PER_YEAR, flow_months: MONTHS_PER_YEAR, revenues: &[] })
 }
 
 /// The years of the municipalities of a region.

@@ -14,17 +14,16 @@ use std::sync::atomic::AtomicBool;
 
 /// Reads the results in `folder`, and writes their council page beside them.
 pub fn briefing(folder: &Path, screen: &mut Screen) -> Exit {
-    if let Err(unfit) = read_results(folder) {
-        screen.complain_as_is(&unfit.say(screen.language));
-        return Exit::WrongUse;
-    }
-    let earlier = match Earlier::read(folder) {
-        Some(earlier) if earlier.names.is_empty() => {
-            return refuse(&messages::page_of_experiment(folder), screen);
+    let results = match read_results(folder) {
+        Ok(results) => results,
+        Err(unfit) => {
+            screen.complain_as_is(&unfit.say(screen.language));
+            return Exit::WrongUse;
         }
-        Some(earlier) => earlier,
-        None => return refuse(&messages::nothing_finished(folder), screen),
     };
+    // An experiment names no scenarios.
+    let job = Earlier::of(&results.manifest).filter(|earlier| !earlier.names.is_empty());
+    let Some(earlier) = job else { return refuse(&messages::page_of_experiment(folder), screen) };
     let Some(cast) = scenarios::read(&earlier.names, &earlier.cross, screen) else {
         return Exit::InvalidScenario;
     };
@@ -45,7 +44,7 @@ pub fn briefing(folder: &Path, screen: &mut Screen) -> Exit {
         version: &earlier.version,
     };
     let page = briefing::page(&comparison, &drawings, &basis, language);
-    match save_briefing(folder, &page) {
+    match save_briefing(folder, results.manifest, &page) {
         Ok(path) => {
             screen.answer(&messages::briefed(&path));
             Exit::Fine

@@ -11,7 +11,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 /// The manifest of this folder, if Prikkel wrote it.
-fn manifest(folder: &Path) -> Option<Value> {
+pub fn manifest(folder: &Path) -> Option<Value> {
     let text = fs::read_to_string(folder.join(MANIFEST)).ok()?;
     let manifest: Value = serde_json::from_str(&text).ok()?;
     (manifest.get("program")? == "prikkel").then_some(manifest)
@@ -39,9 +39,8 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// That of the results in this folder; None where there are none of ours.
-    pub fn read(folder: &Path) -> Option<Earlier> {
-        let manifest = manifest(folder)?;
+    /// That of this manifest of ours; None where it lacks what a job has.
+    pub fn of(manifest: &Value) -> Option<Earlier> {
         let text = |key: &str| manifest.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let count = |key: &str| manifest.get(key).and_then(Value::as_u64);
         let whole = |key: &str| count(key).and_then(|count| u32::try_from(count).ok());
@@ -80,9 +79,8 @@ impl Earlier {
 /// Puts the council page in place of the one that the results have, and its checksum in their manifest.
 ///
 /// # Errors
-/// What the machine refuses; then there is no manifest that says otherwise than what is there.
-pub fn save_briefing(folder: &Path, page: &str) -> Result<PathBuf, Trouble> {
-    let mut manifest = manifest(folder).unwrap_or_default();
+/// What the machine refuses. Between the two the checksum is that of the page before: whoever reads the results is told so.
+pub fn save_briefing(folder: &Path, mut manifest: Value, page: &str) -> Result<PathBuf, Trouble> {
     let entry = json!({ "name": BRIEFING, "bytes": page.len(), "sha256": sha256(page) });
     if let Some(files) = manifest.get_mut("files").and_then(Value::as_array_mut) {
         match files.iter_mut().find(|file| file["name"] == BRIEFING) {

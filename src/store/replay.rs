@@ -47,9 +47,11 @@ pub fn replay(
             let result = if failed {
                 Err(String::new())
             } else {
-                let series = series.last_of(&scenario.id, series_rows_per_run(scenario))?;
+                let series = series.cells(&scenario.id, series_rows_per_run(scenario), 1)?;
                 let yearly = match &mut members {
-                    Some(members) => members.tail_of(&scenario.id, member_rows_per_run(scenario))?,
+                    Some(members) => {
+                        members.cells(&scenario.id, member_rows_per_run(scenario), MEMBER_INDICATORS.len())?
+                    }
                     None => Vec::new(),
                 };
                 Ok(RunValues { indicators, series, members: yearly, spending: Vec::new(), network: None })
@@ -102,17 +104,8 @@ impl Rows {
         row.iter().skip(from).map(number).collect()
     }
 
-    /// The last column of the next rows, which are of this scenario.
-    fn last_of(&mut self, scenario: &str, count: u64) -> Result<Vec<Option<f64>>, Unread> {
-        self.cells_of(scenario, count, 1)
-    }
-
-    /// The indicators of the next rows of municipalities, which are of this scenario.
-    fn tail_of(&mut self, scenario: &str, count: u64) -> Result<Vec<Option<f64>>, Unread> {
-        self.cells_of(scenario, count, MEMBER_INDICATORS.len())
-    }
-
-    fn cells_of(&mut self, scenario: &str, count: u64, last: usize) -> Result<Vec<Option<f64>>, Unread> {
+    /// The `last` columns of the next rows, which are of this scenario.
+    fn cells(&mut self, scenario: &str, count: u64, last: usize) -> Result<Vec<Option<f64>>, Unread> {
         let mut all = Vec::new();
         for _ in 0..count {
             let row = self.next()?;

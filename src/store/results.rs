@@ -1,5 +1,6 @@
 //! The folder of a finished job, read back: every file is there and is as the manifest says, or it is told which is not.
 
+use super::earlier::manifest;
 use super::output::MANIFEST;
 use super::sheet::{Replace, save_text};
 use super::trouble::Trouble;
@@ -124,9 +125,7 @@ pub fn read_results(folder: &Path) -> Result<Results, Unfit> {
 
 /// The manifest, if there is one of ours with a list of files.
 fn manifest_of(folder: &Path) -> Option<Value> {
-    let text = fs::read_to_string(folder.join(MANIFEST)).ok()?;
-    let manifest: Value = serde_json::from_str(&text).ok()?;
-    (manifest["program"] == "prikkel" && manifest["files"].is_array()).then_some(manifest)
+    manifest(folder).filter(|manifest| manifest["files"].is_array())
 }
 
 /// The folders in `folder` that hold finished results, by name.

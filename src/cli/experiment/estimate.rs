@@ -9,6 +9,7 @@ use crate::experiment::sampling::worlds;
 use crate::indicators::INDICATORS;
 use crate::present::answers;
 use crate::run;
+use crate::scenario::experiment::Experiment;
 use std::time::Instant;
 
 impl One<'_> {
@@ -45,10 +46,20 @@ impl One<'_> {
         screen.answer(&messages::estimated(&Estimated {
             runs,
             seconds: each * runs as f64 / self.threads() as f64,
-            memory_bytes: 30_000_000 + 100 * worlds.len() as u64,
+            memory_bytes: 30_000_000 + kept_bytes(experiment) * worlds.len() as u64,
             // The journal, and the tables that are made from it.
             disk_bytes: (1 + self.formats().tables().count() as u64) * runs * line,
         }));
         Ok(())
     }
+}
+
+/// What is kept of a world, in bytes: its values, twice while the answer is made, and 24 for the runs of every test, of every scheme on
+/// every goal, and of every effect. Replicates add nothing.
+fn kept_bytes(experiment: &Experiment) -> u64 {
+    let tests = experiment.claim.as_ref().map_or(0, |claim| claim.tests.len());
+    let (goals, schemes) = (experiment.goals.len(), experiment.schemes.len());
+    let levels: usize = experiment.levers.iter().map(|lever| lever.levels.len() - 1).sum();
+    (2 * (24 + 8 * experiment.uncertain.len()) + 24 * (tests + goals * schemes + (tests + goals) * levels))
+        as u64
 }

@@ -9,7 +9,7 @@ use crate::cli::{Exit, messages};
 use crate::experiment::Progress;
 use crate::experiment::batch::{PointOutcome, Shard};
 use crate::experiment::sampling::worlds;
-use crate::experiment::search::{Candidate, Effort, Found, Gene, Scorer, Scores, search, survivors};
+use crate::experiment::search::{Effort, Found, Gene, Scorer, Scores, search, survivors};
 use crate::language::Text;
 use crate::present::answers::Sought;
 use crate::scenario::experiment::{Experiment, Search};
@@ -104,9 +104,8 @@ impl One<'_> {
         let found = search(&Gene::of(&experiment.levers), effort, &mut evaluate)?;
         drop(reporter);
         let kept = survivors(&found.tried, &found.front, search_of.population as usize);
-        let mut kept: Vec<&Candidate> = kept.iter().map(|place| &found.tried[*place]).collect();
-        kept.sort_by(|a, b| a.levels.cmp(&b.levels));
-        let kept: Vec<Vec<usize>> = kept.into_iter().map(|candidate| candidate.levels.clone()).collect();
+        let mut kept: Vec<Vec<usize>> = kept.iter().map(|place| found.tried[*place].levels.clone()).collect();
+        kept.sort();
         let generations = search_of.generations;
         Ok(Searched { experiment: experiment.found(search_of, &kept), found, refused, failed, generations })
     }

@@ -11,15 +11,6 @@ pub fn briefed(path: &Path) -> Text {
     text(format!("Raadspagina: {path}"), format!("Council page: {path}"))
 }
 
-/// A folder without results.
-pub fn nothing_finished(folder: &Path) -> Text {
-    let folder = folder.display();
-    text(
-        format!("in {folder} staan geen resultaten van prikkel die af zijn; geef een map zoals output/main"),
-        format!("{folder} holds no finished results of prikkel; give a folder such as output/main"),
-    )
-}
-
 /// The results of an experiment, which have a page of their own.
 pub fn page_of_experiment(folder: &Path) -> Text {
     let page = folder.join("answers.html");

@@ -57,9 +57,8 @@ impl Experiment {
     pub fn found(&self, search: &Search, found: &[Vec<usize>]) -> Experiment {
         let first = &self.schemes[0].levels;
         let others = found.iter().filter(|levels| *levels != first);
-        // They were made before, and played.
-        let schemes =
-            std::iter::once(first).chain(others).filter_map(|levels| search.space.scheme(levels).ok());
+        let made = |levels: &Vec<usize>| search.space.scheme(levels).expect("what was played can be made");
+        let schemes = std::iter::once(first).chain(others).map(made);
         self.with(schemes.collect())
     }
 
